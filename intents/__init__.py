@@ -1,0 +1,1 @@
+"""The ear: what people say, and how it is understood."""

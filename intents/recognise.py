@@ -1,0 +1,203 @@
+"""The recogniser: from what was said to an intent with its slots, and how sure that is."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+
+from intents.exact import Meaning, Tree
+from intents.language import Language, open_language
+from intents.mentions import Mention, longest_apart, moments, named_values, slots_of
+from intents.normalise import tokens
+from intents.safety import find_alarm
+from intents.tolerant import Entry, Index, Match, words_of
+
+ACCEPT = 0.65
+"""Score from which a match is taken."""
+CONFIRM = 0.45
+"""Score from which a match is asked about: "did you mean …?"."""
+
+
+class Tier(StrEnum):
+    """What is done with a match."""
+
+    ACCEPT = "accept"
+    CONFIRM = "confirm"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One utterance, understood or not."""
+
+    text: str
+    words: tuple[str, ...]
+    """As normalised."""
+    tier: Tier
+    key: str = "fallback"
+    """The intent's key in the catalogue; `fallback` when rejected."""
+    slots: Mapping[str, Mention] = field(default_factory=dict)
+    score: float = 0.0
+    nearest: str = ""
+    """The sample it is nearest to, or what raised the alarm."""
+    how: str = ""
+    """Which pass decided: safety, exact, tolerant or none."""
+    runner_up: "Rival | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """What an utterance could also have been."""
+
+    label: str
+    score: float
+    nearest: str
+
+
+class Recogniser:
+    """One language's ear; building it reads every sample once."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._names = named_values(language)
+        self._tree = Tree(language.spelling.fillers)
+        self._index = Index(language.spelling.weak, language.spelling.fillers)
+        self._index.build(self._entries())
+
+    def hear(self, text: str, now: datetime) -> Heard:
+        """What `text` means; `now` is when and, by its zone, where it was said."""
+        words = self.words(text)
+        alarm = find_alarm(words, self.language.safety)
+        if alarm:
+            danger = Mention("Danger", 0, len(words), alarm.words, alarm.danger)
+            return Heard(
+                text, words, Tier.ACCEPT, "emergency", {"danger": danger}, 1.0, alarm.flag, "safety"
+            )
+        mentions = self.mentions(words, now)
+        found = self._tree.find(words, mentions)
+        if found:
+            slots = self._slots(found.meaning, found.mentions, words)
+            rivals = self._matches(words, mentions)
+            rival = next((one for one in rivals if one.entry.label != found.meaning.label), None)
+            nearest = found.meaning.template
+            return Heard(
+                text, words, Tier.ACCEPT, found.meaning.key, slots, 1.0, nearest, "exact",
+                self._rival(rival),
+            )  # fmt: skip
+        return self._tolerant(text, words, mentions)
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """`text` as it is compared."""
+        return tokens(text, self.language.spelling)
+
+    def mentions(self, words: Sequence[str], now: datetime) -> list[Mention]:
+        """Every slot value that normalised words mention."""
+        return [*self._names.find(words), *moments(words, self.language, now)]
+
+    def did_you_mean(self, heard: Heard) -> tuple[str, str]:
+        """The question to ask about a match that is not sure, and its reprompt."""
+        slots = self.language.intents[heard.key].slots
+        titles = self.language.titles
+        named = {
+            name: titles.get((kind, heard.slots[name].id), heard.slots[name].value)
+            if name in heard.slots
+            else ""
+            for name, kind in slots.items()
+        }
+        meaning = self.language.meanings[heard.key].format_map(named).strip()
+        prompts = self.language.prompts
+        ask, again = prompts["did_you_mean"], prompts["did_you_mean_again"]
+        return ask.format(meaning=meaning), again.format(meaning=meaning)
+
+    def label_of(self, heard: Heard) -> str:
+        """What evaluation sets call what was heard."""
+        intent = self.language.intents[heard.key]
+        ids = {name: heard.slots[name].id for name in intent.slots if name in heard.slots}
+        return intent.label.format_map(dict.fromkeys(intent.slots, "any") | ids)
+
+    def _tolerant(self, text: str, words: tuple[str, ...], mentions: list[Mention]) -> Heard:
+        matches = self._matches(words, mentions)
+        best = matches[0] if matches else None
+        rival = self._rival(matches[1] if len(matches) > 1 else None)
+        if best is None or best.entry.meaning is None or best.score < CONFIRM:
+            rival = self._rival(best) or rival
+            return Heard(text, words, Tier.REJECT, how="none", runner_up=rival)
+        meaning = best.entry.meaning
+        slots = self._slots(meaning, longest_apart(mentions), words)
+        tier = Tier.ACCEPT if best.score >= ACCEPT else Tier.CONFIRM
+        return Heard(
+            text, words, tier, meaning.key, slots, best.score, best.entry.text, "tolerant", rival
+        )
+
+    def _matches(self, words: tuple[str, ...], mentions: list[Mention]) -> list[Match]:
+        dated = _slotted(words, [one for one in mentions if one.kind.startswith("AMAZON.")])
+        slotted = _slotted(words, mentions)
+        bags = dict.fromkeys(self._index.bag(view) for view in (dated, slotted))
+        return self._index.best(list(bags))
+
+    def _rival(self, match: Match | None) -> Rival | None:
+        if match is None:
+            return None
+        label = match.entry.label or "out_of_scope"
+        return Rival(label, round(match.score, 3), match.entry.text)
+
+    def _slots(
+        self, meaning: Meaning, mentions: Sequence[Mention], words: tuple[str, ...]
+    ) -> dict[str, Mention]:
+        intent = self.language.intents[meaning.key]
+        slots = slots_of(mentions, intent.slots)
+        if meaning.fixed:
+            name, value_id = meaning.fixed
+            said = " ".join(words)
+            slots[name] = Mention(intent.slots[name], 0, len(words), said, value_id)
+        return slots
+
+    def _entries(self) -> Iterator[Entry]:
+        """Fill the tree and yield the index's entries."""
+        for template in self.language.templates:
+            intent = self.language.intents[template.key]
+            meaning = Meaning(template.key, template.text, template.fixed)
+            for sample in self.language.samples(template):
+                words = self.spelled(sample.words)
+                self._tree.add(words, intent.slots, meaning)
+                text = " ".join(sample.words)
+                yield Entry(text, self._index.bag(words_of(words, intent.slots)), meaning)
+        for text in self.language.negatives:
+            yield Entry(text, self._index.bag(self.words(text)), None)
+
+    def spelled(self, sample: Sequence[str]) -> tuple[str, ...]:
+        """A sample's words as an utterance's would be, slots kept."""
+        spelled: list[str] = []
+        run: list[str] = []
+        for word in [*sample, ""]:
+            if word and not word.startswith("{"):
+                run.append(word)
+                continue
+            spelled += self.words(" ".join(run))
+            run = []
+            if word:
+                spelled.append(word)
+        return tuple(spelled)
+
+
+def _slotted(words: Sequence[str], mentions: Sequence[Mention]) -> list[str]:
+    """The words with mentions written as their types."""
+    slotted: list[str] = []
+    at = 0
+    for one in longest_apart(mentions):
+        slotted += [*words[at : one.start], f"{{{one.kind}}}"]
+        at = one.end
+    return [*slotted, *words[at:]]
+
+
+@cache
+def open_recogniser(locale: str) -> Recogniser:
+    """The recogniser of a locale's language.
+
+    Raises:
+        ContentError: with every fault of the language's files.
+    """
+    return Recogniser(open_language(locale))
+
+

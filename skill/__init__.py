@@ -1,0 +1,1 @@
+"""The mind: what is answered, remembered and arranged."""

@@ -1,0 +1,16 @@
+"""Danger: one sentence first, to phone for help, whatever was going on."""
+
+from skill.book.model import Book
+from skill.handlers.telling import tell
+from skill.plans import Plan
+from skill.reply import Reply
+from skill.turn import Turn
+
+_UNNAMED = "urgent"
+
+
+def emergency(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """Whom to call now; nothing else is offered and the talk ends."""
+    danger = turn.slot_id("danger") or _UNNAMED
+    topic = book.topics.get(f"dangers/{danger}") or book.topics[f"dangers/{_UNNAMED}"]
+    return tell(turn, book, plan, book.lines(topic.layers[0]))

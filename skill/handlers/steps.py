@@ -1,0 +1,135 @@
+"""The five steps: going through them, and marking them done."""
+
+from dataclasses import replace
+
+from skill.book.model import Book, Line, Step
+from skill.handlers.telling import after, here, step_of, tell, tell_layer
+from skill.handlers.topics import more
+from skill.plans import Plan
+from skill.reply import Reply
+from skill.turn import Turn
+
+
+def how_to(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """The five steps as a whole; somebody on the way is asked to go on."""
+    if plan and (plan.at or plan.done):
+        return where_am_i(turn, book, plan)
+    return tell_layer(turn, book, plan, book.topics["topics/how_to"], asks="start_steps")
+
+
+def step(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """The step that was asked for; without one, the step the person is at."""
+    wanted = book.step(turn.slot_id("step"))
+    return _tell_step(turn, book, plan, wanted) if wanted else resume(turn, book, plan)
+
+
+def resume(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """The step the person is at, or the first."""
+    at = here(book, plan, turn.talk) or book.steps[0]
+    if plan and at.id in plan.done:
+        at = _first_open(book, plan) or at
+    return _tell_step(turn, book, plan, at, lead=True)
+
+
+def next_step(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """One step on; in a topic that has more to tell, the next layer."""
+    topic = book.topics.get(turn.talk.topic)
+    if topic and not step_of(book, topic.key) and turn.talk.layer < len(topic.layers):
+        return more(turn, book, plan)
+    to = after(book, here(book, plan, turn.talk))
+    if to is None:
+        lines = [book.phrase("last_step", turn.seed)]
+        return tell(turn, book, plan, lines, "questions")
+    return _tell_step(turn, book, plan, to, lead=True)
+
+
+def previous_step(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """One step back; before the first there is nothing but the first."""
+    at = here(book, plan, turn.talk)
+    if at is None or at.number == 1:
+        reply = _tell_step(turn, book, plan, book.steps[0])
+        return replace(reply, lines=(book.phrase("first_step", turn.seed), *reply.lines))
+    return _tell_step(turn, book, plan, book.steps[at.number - 2], lead=True)
+
+
+def start_over(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """From the first step again; marks are cleared only after a yes."""
+    if plan and plan.done:
+        return tell(turn, book, plan, [], "start_over")
+    return _tell_step(turn, book, plan, book.steps[0], lead=True)
+
+
+def clear_and_start(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """Yes, start over: no step is done any more."""
+    cleared = replace(plan or Plan(), done=frozenset(), at="")
+    return _tell_step(turn, book, cleared, book.steps[0], lead=True)
+
+
+def keep_place(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """No, not now: the place is kept."""
+    return tell(turn, book, plan, [book.phrase("place_kept", turn.seed)])
+
+
+def where_am_i(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """What is done, and what is next."""
+    known = plan or Plan()
+    to_do = _first_open(book, known)
+    if to_do is None:
+        return tell(turn, book, plan, [book.phrase("all_done", turn.seed)], "questions")
+    numbers = [book.numbers[one.number] for one in book.steps if one.id in known.done]
+    lines = [_done_line(turn, book, numbers)]
+    at = book.step(known.at)
+    if at is None or at.id in known.done:
+        at = to_do
+    lines.append(_named(book, "you_are_at", at, turn.seed))
+    topic = at.topic.key
+    return tell(turn, book, plan, lines, "resume", topic=topic, layer=0, cited=())
+
+
+def mark_done(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """A step is done: the one named, else the one the person is at."""
+    known = plan or Plan()
+    done = book.step(turn.slot_id("step")) or here(book, plan, turn.talk)
+    if done is None:
+        return tell(turn, book, plan, [book.phrase("which_step", turn.seed)], "open")
+    marked = known.with_done(done.id)
+    to_do = _first_open(book, marked, done)
+    lines = [_named(book, "marked", done, turn.seed)]
+    if to_do is None:
+        lines.append(book.phrase("all_done", turn.seed))
+        reply = tell(turn, book, marked, lines, "questions", topic=done.topic.key)
+        return replace(reply, plan=marked)
+    lines.append(_named(book, "next_is", to_do, turn.seed))
+    moved = replace(marked, at=to_do.id)
+    reply = tell(turn, book, moved, lines, "resume", topic=to_do.topic.key, layer=0, cited=())
+    return replace(reply, plan=moved)
+
+
+def _tell_step(
+    turn: Turn, book: Book, plan: Plan | None, wanted: Step, *, lead: bool = False
+) -> Reply:
+    reply = tell_layer(turn, book, plan, wanted.topic)
+    lines = reply.lines
+    if lead:
+        lines = (_named(book, "step_lead", wanted, turn.seed), *lines)
+    return replace(reply, lines=lines, plan=replace(plan or Plan(), at=wanted.id))
+
+
+def _first_open(book: Book, plan: Plan, behind: Step | None = None) -> Step | None:
+    """The first step that is not done, looking behind the given one first."""
+    start = behind.number if behind else 0
+    order = (*book.steps[start:], *book.steps[:start])
+    return next((one for one in order if one.id not in plan.done), None)
+
+
+def _done_line(turn: Turn, book: Book, numbers: list[str]) -> Line:
+    if not numbers:
+        return book.phrase("none_done", turn.seed)
+    name = "one_done" if len(numbers) == 1 else "some_done"
+    return book.phrase(name, turn.seed, numbers=book.listed(numbers))
+
+
+def _named(book: Book, phrase: str, step: Step, seed: int) -> Line:
+    return book.phrase(
+        phrase, seed, number=book.numbers[step.number], name=step.name, task=step.task
+    )

@@ -1,0 +1,75 @@
+"""Guidance and the other things that are told one layer at a time."""
+
+from skill.book.model import ARTICLE, Book
+from skill.handlers.telling import OPEN, ask_again, onward, tell, tell_layer
+from skill.plans import Plan
+from skill.reply import Reply
+from skill.turn import Turn
+
+
+def guidance(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """What people do in one situation, told to act or told to wait."""
+    topic = book.topics.get(f"situations/{turn.slot_id('situation')}")
+    if topic is None:
+        return should_i(turn, book, plan)
+    return tell_layer(turn, book, plan, topic, advice=turn.slot_id("advice"))
+
+
+def should_i(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """No yes and no no: when people often do, then a short choice of situations."""
+    return tell_layer(turn, book, plan, book.topics["topics/should_i"], asks="choose_first")
+
+
+def choose_second(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """None of the first choices: the other three."""
+    return tell(turn, book, plan, [book.phrase("all_right", turn.seed)], "choose_second")
+
+
+def choose_again(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """A yes to a choice: which one?"""
+    return tell(turn, book, plan, [book.phrase("which_one", turn.seed)], turn.talk.asked)
+
+
+def choose_none(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """None of the choices at all: what holds for everybody."""
+    topic = book.topics["topics/should_i"]
+    return tell_layer(turn, book, plan, topic, 1)
+
+
+def normal(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """Whether asking is ordinary, and how doctors take it."""
+    return tell_layer(turn, book, plan, book.topics["topics/normal"])
+
+
+def questions_to_ask(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """Questions for the second doctor."""
+    return tell_layer(turn, book, plan, book.topics["topics/questions_to_ask"])
+
+
+def records_list(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """What to bring."""
+    return tell_layer(turn, book, plan, book.topics["topics/records_list"])
+
+
+def more(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """The next layer of what was just heard."""
+    topic = book.topics.get(turn.talk.topic)
+    if topic is None:
+        return tell(turn, book, plan, [book.phrase("more_of_what", turn.seed)], OPEN)
+    if turn.talk.layer >= len(topic.layers):
+        lines = [book.phrase("no_more", turn.seed)]
+        return tell(turn, book, plan, lines, onward(book, topic, len(topic.layers)))
+    return tell_layer(turn, book, plan, topic, turn.talk.layer)
+
+
+def source(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """Where the last answer comes from."""
+    known = [book.sources[key].spoken for key in (ARTICLE, *turn.talk.cited) if key in book.sources]
+    named = book.listed(list(dict.fromkeys(known)))
+    return ask_again(turn, book, plan, [book.phrase("source", turn.seed, named=named)])
+
+
+def disclaimer(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """What the skill is, and is not."""
+    topic = book.topics["topics/disclaimer"]
+    return ask_again(turn, book, plan, book.lines(topic.layers[0]))

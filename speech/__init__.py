@@ -1,0 +1,1 @@
+"""The voice: the speaker at home, its ears, mouth, clock and desk."""

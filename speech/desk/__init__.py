@@ -1,0 +1,1 @@
+"""The author's desk: the commands of `second-opinion`, one module each."""

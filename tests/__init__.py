@@ -1,0 +1,1 @@
+"""Tests: they mirror the house; conversations and envelopes are data."""
