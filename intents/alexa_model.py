@@ -34,9 +34,7 @@ def interaction_model(language: Language) -> Model:
     }
 
 
-def _intent(
-    language: Language, intent: Intent, marked: dict[tuple[str, str], list[str]]
-) -> Model:
+def _intent(language: Language, intent: Intent, marked: dict[tuple[str, str], list[str]]) -> Model:
     """One intent; the words its samples mark are noted under type and id."""
     by_template = [
         _samples(language, template, intent, marked)
@@ -62,9 +60,7 @@ def _samples(
         if sample.marked and template.fixed:
             start, end = sample.marked
             slot, value_id = template.fixed
-            marked.setdefault((intent.slots[slot], value_id), []).append(
-                " ".join(words[start:end])
-            )
+            marked.setdefault((intent.slots[slot], value_id), []).append(" ".join(words[start:end]))
             words[start:end] = [f"{{{slot}}}"]
         written.append(" ".join(words))
     return list(dict.fromkeys(written))
@@ -89,9 +85,7 @@ def spread(texts: Sequence[str], most: int) -> list[str]:
     return [texts[round(position * step)] for position in range(most)]
 
 
-def _types(
-    language: Language, marked: Mapping[tuple[str, str], Sequence[str]]
-) -> list[Model]:
+def _types(language: Language, marked: Mapping[tuple[str, str], Sequence[str]]) -> list[Model]:
     """The custom slot types; a word that names two values is left to the first."""
     types = []
     values = {kind: list(of) for kind, of in language.values.items()}
@@ -107,9 +101,7 @@ def _types(
     return types
 
 
-def _untaken(
-    language: Language, words: Iterable[str], taken: set[tuple[str, ...]]
-) -> list[str]:
+def _untaken(language: Language, words: Iterable[str], taken: set[tuple[str, ...]]) -> list[str]:
     unique = []
     for text in words:
         spelled = tokens(text, language.spelling)
@@ -141,5 +133,3 @@ def _dialog(intents: Iterable[Intent]) -> Model:
         if intent.elicits
     ]
     return {"intents": asked, "delegationStrategy": "SKILL_RESPONSE"}
-
-

@@ -20,13 +20,15 @@ def check_language(locale: str) -> list[Fault]:
     if faults:
         return sorted(faults)
     recogniser = Recogniser(language)
-    return sorted({
-        *_grammar_faults(language),
-        *_collisions(recogniser),
-        *_unspoken(recogniser),
-        *_misheard(recogniser),
-        *_taken(recogniser),
-    })
+    return sorted(
+        {
+            *_grammar_faults(language),
+            *_collisions(recogniser),
+            *_unspoken(recogniser),
+            *_misheard(recogniser),
+            *_taken(recogniser),
+        }
+    )
 
 
 def _grammar_faults(language: Language) -> Iterator[Fault]:
@@ -84,10 +86,10 @@ def _collisions(recogniser: Recogniser) -> Iterator[Fault]:
     for template in language.templates:
         meaning = Meaning(template.key, template.text, template.fixed)
         slots = language.intents[template.key].slots
-        for sample in language.samples(template):
-            taken = tree.add(recogniser.spelled(sample.words), slots, meaning)
+        for words in recogniser.spelled(template):
+            taken = tree.add(words, slots, meaning)
             if taken.label != meaning.label:
-                sentence = " ".join(sample.words)
+                sentence = " ".join(words)
                 problem = f"'{sentence}' is also said for {taken.label}: {taken.template}"
                 yield Fault(template.file, template.text, problem)
                 break
@@ -113,8 +115,8 @@ def _tree_of(recogniser: Recogniser, template: Template) -> Tree:
     tree = Tree(recogniser.language.spelling.fillers)
     slots = recogniser.language.intents[template.key].slots
     meaning = Meaning(template.key, template.text, template.fixed)
-    for sample in recogniser.language.samples(template):
-        tree.add(recogniser.spelled(sample.words), slots, meaning)
+    for words in recogniser.spelled(template):
+        tree.add(words, slots, meaning)
     return tree
 
 

@@ -1,13 +1,13 @@
 """The template grammar: its types, and the reading and expanding of templates.
 
-    (a|b)    one of                 [a|b]    one of, or nothing
-    <rule>   a shared rule          {slot}   a slot of the intent
-    {words}  in a situation or step file: the words that carry its meaning
-    ~        in a safety file: up to three other words
+(a|b)    one of                 [a|b]    one of, or nothing
+<rule>   a shared rule          {slot}   a slot of the intent
+{words}  in a situation or step file: the words that carry its meaning
+~        in a safety file: up to three other words
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 MOST_SENTENCES = 600
@@ -82,9 +82,7 @@ _TOKEN = re.compile(r"\s+|[()\[\]|<>{}]|[^\s()\[\]|<>{}]+")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*'?")
 
 
-def parse(
-    template: str, slots: frozenset[str] = frozenset(), *, gaps: bool = False
-) -> Expression:
+def parse(template: str, slots: frozenset[str] = frozenset(), *, gaps: bool = False) -> Expression:
     """Read one template; `slots` are the slot names it may use, `gaps` allows `~`.
 
     Raises:
@@ -117,6 +115,22 @@ def samples(node: Expression, rules: Mapping[str, Expression]) -> Iterator[Sampl
         yield Sample(words, mark)
 
 
+def respelled(node: Expression, spell: Callable[[str], tuple[str, ...]]) -> Expression:
+    """The same expression with every word spelled anew, into one word or several."""
+    match node:
+        case Word(text):
+            words = tuple(Word(word) for word in spell(text))
+            return words[0] if len(words) == 1 else Sequence(words)
+        case Sequence(parts):
+            return Sequence(tuple(respelled(part, spell) for part in parts))
+        case Choice(options):
+            return Choice(tuple(respelled(option, spell) for option in options))
+        case Marked(words):
+            return Marked(respelled(words, spell))
+        case _:
+            return node
+
+
 _Expanded = tuple[tuple[str, ...], tuple[int, int] | None]
 
 
@@ -147,9 +161,7 @@ def _expand_parts(
     tails = list(_expand_parts(parts[1:], rules))
     for head, mark in _expand(parts[0], rules):
         for tail, tail_mark in tails:
-            shifted = (
-                (tail_mark[0] + len(head), tail_mark[1] + len(head)) if tail_mark else None
-            )
+            shifted = (tail_mark[0] + len(head), tail_mark[1] + len(head)) if tail_mark else None
             yield head + tail, mark or shifted
 
 
@@ -167,18 +179,18 @@ class _Parser:
         self.template = template
         self.slots = slots
         self.gaps = gaps
-        self.tokens = [match.group() for match in _TOKEN.finditer(template.strip())]
+        self.pieces = [match.group() for match in _TOKEN.finditer(template.strip())]
         self.at = 0
 
     def read(self) -> Expression:
         self._refuse_glue()
         node = self._choice(end="")
-        if self.at < len(self.tokens):
-            raise self._error(f"'{self.tokens[self.at]}' closes what was not opened")
+        if self.at < len(self.pieces):
+            raise self._error(f"'{self.pieces[self.at]}' closes what was not opened")
         return node
 
     def _refuse_glue(self) -> None:
-        for left, right in zip(self.tokens, self.tokens[1:], strict=False):
+        for left, right in zip(self.pieces, self.pieces[1:], strict=False):
             if (_WORD.match(left) and right in "([<{") or (left in ")]>}" and _WORD.match(right)):
                 raise self._error(f"'{left}' and '{right}' need a space between them")
 
@@ -199,33 +211,33 @@ class _Parser:
 
     def _sequence(self) -> Expression:
         parts: list[Expression] = []
-        while (token := self._peek()) and token not in ")]}>|":
+        while (piece := self._peek()) and piece not in ")]}>|":
             self.at += 1
-            if not token.isspace():
-                parts.append(self._part(token))
+            if not piece.isspace():
+                parts.append(self._part(piece))
         return parts[0] if len(parts) == 1 else Sequence(tuple(parts))
 
-    def _part(self, token: str) -> Expression:
-        if token == "(":
+    def _part(self, piece: str) -> Expression:
+        if piece == "(":
             return self._filled(self._choice(")"), "( )")
-        if token == "[":
+        if piece == "[":
             inner = self._filled(self._choice("]"), "[ ]")
             options = inner.options if isinstance(inner, Choice) else (inner,)
             return Choice((*options, Sequence(())))
-        if token == "<":
+        if piece == "<":
             return Rule(self._name(">"))
-        if token == "{":
+        if piece == "{":
             return self._slot_or_marked()
-        if token == "~" and self.gaps:
+        if piece == "~" and self.gaps:
             return Gap()
-        if not _WORD.fullmatch(token):
-            raise self._error(f"'{token}' is not a word; letters and apostrophes only")
-        if token != token.lower():
-            raise self._error(f"'{token}' needs lower case")
-        return Word(token)
+        if not _WORD.fullmatch(piece):
+            raise self._error(f"'{piece}' is not a word; letters and apostrophes only")
+        if piece != piece.lower():
+            raise self._error(f"'{piece}' needs lower case")
+        return Word(piece)
 
     def _slot_or_marked(self) -> Expression:
-        if self.tokens[self.at : self.at + 2][1:] == ["}"] and self.tokens[self.at] in self.slots:
+        if self.pieces[self.at : self.at + 2][1:] == ["}"] and self.pieces[self.at] in self.slots:
             return Slot(self._name("}"))
         return Marked(self._filled(self._choice("}"), "{ }"))
 
@@ -243,7 +255,7 @@ class _Parser:
         return node
 
     def _peek(self) -> str:
-        return self.tokens[self.at] if self.at < len(self.tokens) else ""
+        return self.pieces[self.at] if self.at < len(self.pieces) else ""
 
     def _error(self, problem: str) -> TemplateError:
         return TemplateError(f"template '{self.template}': {problem}")

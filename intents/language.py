@@ -26,7 +26,7 @@ HOME = Path(__file__).parent
 BACKGROUND = "background.txt"
 
 BOOK_TYPES = {"Situation": ("situations", "guidance"), "Step": ("steps", "step")}
-"""Slot types whose values are topics of the book: their folder, and the intent of their sentences."""
+"""Slot types whose values are topics of the book: the folder, and the intent they are said for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,9 +253,7 @@ class _Reader:
         if expression is not None:
             self.templates.append(Template(intent.key, text, expression, file, fixed))
 
-    def _parse(
-        self, text: str, slots: frozenset[str], file: str, where: str
-    ) -> Expression | None:
+    def _parse(self, text: str, slots: frozenset[str], file: str, where: str) -> Expression | None:
         try:
             expression = parse(text, slots)
             size = count(expression, self.rules)

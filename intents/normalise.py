@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from skill.pages import Page
@@ -62,10 +63,10 @@ class Spelling:
     """Words of the grammar, which count little when sentences are compared."""
     numbers: Numbers
 
-    @property
-    def longest_join(self) -> int:
-        """The most tokens one joined word is made of."""
-        return max(map(len, self.joined), default=1)
+    longest_join: int
+    """The most tokens one joined word is made of."""
+    join_starts: frozenset[str]
+    """First tokens of joined words."""
 
 
 def tokens(text: str, spelling: Spelling) -> tuple[str, ...]:
@@ -76,6 +77,18 @@ def tokens(text: str, spelling: Spelling) -> tuple[str, ...]:
     words: list[str] = []
     for piece in _PIECE.findall(text):
         words.extend(_opened(piece, spelling))
+    return joined(words, spelling)
+
+
+def spelled(word: str, spelling: Spelling) -> tuple[str, ...]:
+    """One lower-case word in the one spelling."""
+    return _opened(word, spelling)
+
+
+def joined(words: Sequence[str], spelling: Spelling) -> tuple[str, ...]:
+    """Words with what is spoken in pieces put together: `m r i` is `mri`."""
+    if spelling.join_starts.isdisjoint(words):
+        return tuple(words)
     return _join(words, spelling)
 
 
@@ -100,7 +113,7 @@ def _number(piece: str, numbers: Numbers) -> tuple[str, ...]:
     return tuple(say(int(digits)).split())
 
 
-def _join(words: list[str], spelling: Spelling) -> tuple[str, ...]:
+def _join(words: Sequence[str], spelling: Spelling) -> tuple[str, ...]:
     joined: list[str] = []
     at = 0
     while at < len(words):
@@ -120,12 +133,15 @@ def read_spelling(page: Page) -> Spelling:
     """The language's `normalise.yaml`."""
     page.only("contractions", "joined", "fillers", "weak", "numbers")
     contractions = page.child("contractions", page.data.get("contractions"))
-    joined = page.child("joined", page.data.get("joined"))
+    page_of_joins = page.child("joined", page.data.get("joined"))
+    joins = {tuple(words.split()): page_of_joins.text(words) for words in page_of_joins.data}
     numbers = page.child("numbers", page.data.get("numbers"))
     ordinals = numbers.child("ordinals", numbers.data.get("ordinals"))
     return Spelling(
         contractions={word: tuple(contractions.text(word).split()) for word in contractions.data},
-        joined={tuple(words.split()): joined.text(words) for words in joined.data},
+        joined=joins,
+        longest_join=max(map(len, joins), default=1),
+        join_starts=frozenset(words[0] for words in joins),
         fillers=frozenset(page.texts("fillers")),
         weak=frozenset(page.texts("weak")),
         numbers=Numbers(

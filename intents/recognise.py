@@ -7,9 +7,10 @@ from enum import StrEnum
 from functools import cache
 
 from intents.exact import Meaning, Tree
-from intents.language import Language, open_language
+from intents.grammar import respelled, samples
+from intents.language import Language, Template, open_language
 from intents.mentions import Mention, longest_apart, moments, named_values, slots_of
-from intents.normalise import tokens
+from intents.normalise import joined, spelled, tokens
 from intents.safety import find_alarm
 from intents.tolerant import Entry, Index, Match, words_of
 
@@ -63,6 +64,9 @@ class Recogniser:
         self._names = named_values(language)
         self._tree = Tree(language.spelling.fillers)
         self._index = Index(language.spelling.weak, language.spelling.fillers)
+        self._rules = {
+            name: respelled(rule, self._spell) for name, rule in language.rules.items()
+        }
         self._index.build(self._entries())
 
     def hear(self, text: str, now: datetime) -> Heard:
@@ -156,29 +160,22 @@ class Recogniser:
     def _entries(self) -> Iterator[Entry]:
         """Fill the tree and yield the index's entries."""
         for template in self.language.templates:
-            intent = self.language.intents[template.key]
+            slots = self.language.intents[template.key].slots
             meaning = Meaning(template.key, template.text, template.fixed)
-            for sample in self.language.samples(template):
-                words = self.spelled(sample.words)
-                self._tree.add(words, intent.slots, meaning)
-                text = " ".join(sample.words)
-                yield Entry(text, self._index.bag(words_of(words, intent.slots)), meaning)
+            for words in self.spelled(template):
+                self._tree.add(words, slots, meaning)
+                yield Entry(" ".join(words), self._index.bag(words_of(words, slots)), meaning)
         for text in self.language.negatives:
             yield Entry(text, self._index.bag(self.words(text)), None)
 
-    def spelled(self, sample: Sequence[str]) -> tuple[str, ...]:
-        """A sample's words as an utterance's would be, slots kept."""
-        spelled: list[str] = []
-        run: list[str] = []
-        for word in [*sample, ""]:
-            if word and not word.startswith("{"):
-                run.append(word)
-                continue
-            spelled += self.words(" ".join(run))
-            run = []
-            if word:
-                spelled.append(word)
-        return tuple(spelled)
+    def spelled(self, template: Template) -> Iterator[tuple[str, ...]]:
+        """A template's sentences as utterances are spelled, slots kept."""
+        expression = respelled(template.expression, self._spell)
+        for sample in samples(expression, self._rules):
+            yield joined(sample.words, self.language.spelling)
+
+    def _spell(self, word: str) -> tuple[str, ...]:
+        return spelled(word, self.language.spelling)
 
 
 def _slotted(words: Sequence[str], mentions: Sequence[Mention]) -> list[str]:
@@ -199,5 +196,3 @@ def open_recogniser(locale: str) -> Recogniser:
         ContentError: with every fault of the language's files.
     """
     return Recogniser(open_language(locale))
-
-

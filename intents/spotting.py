@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from intents.grammar import Choice, Expression, Gap, Rule, Sequence as Parts, TemplateError, Word
+from intents.grammar import Choice, Expression, Gap, Rule, TemplateError, Word
+from intents.grammar import Sequence as Parts
 
 LONGEST_GAP = 3
 """Other words that a `~` may stand for."""
@@ -38,22 +39,25 @@ class Spotter:
     A phrase that is complete stands in a place as `-1 - phrase`.
     """
 
-    def __init__(
-        self,
-        phrases: Sequence[Expression],
-        rules: Mapping[str, Expression],
-        passing: Collection[str] = (),
-    ) -> None:
+    def __init__(self, rules: Mapping[str, Expression], passing: Collection[str] = ()) -> None:
         self._rules = rules
         self._passing = frozenset(passing)
         self._steps: list[_Step] = []
         self._known: dict[_Step, int] = {}
-        begin: set[int] = set()
-        for number, phrase in enumerate(phrases):
-            begin |= self._lay(phrase, frozenset({-1 - number}))
-        self._begin = frozenset(step for step in begin if step >= 0)
-        named = [step.words for step in self._steps if step.words is not None]
-        self._vocabulary = self._passing.union(*named)
+        self._begin: frozenset[int] = frozenset()
+        self._vocabulary = set(passing)
+        self._phrases = 0
+        self._forget()
+
+    def add(self, phrase: Expression) -> None:
+        """Look for one phrase more; its number is how many there were before.
+
+        Raises:
+            TemplateError: for an unknown rule, or a slot.
+        """
+        begin = self._lay(phrase, frozenset({-1 - self._phrases}))
+        self._begin |= {step for step in begin if step >= 0}
+        self._phrases += 1
         self._forget()
 
     def spans(self, words: Sequence[str]) -> Iterator[Span]:
@@ -129,4 +133,5 @@ class Spotter:
         number = self._known.setdefault(step, len(self._steps))
         if number == len(self._steps):
             self._steps.append(step)
+            self._vocabulary.update(words or ())
         return frozenset({number})

@@ -1,14 +1,16 @@
 """Tolerant matching: how much two sentences share, telling words counting most.
 
-Each sentence is a bag of words. A word's weight says how few intents use it
-(inverse document frequency over intents); the score is Dice's coefficient over
-those weights. A word no sentence has counts against the match.
+Each sentence is a bag of words. A word's weight says how few meanings use it
+(inverse document frequency over meanings); the score is Dice's coefficient over
+those weights. A word that no sentence has counts against the match. Words of the
+grammar (the, is, my) are weak: they count little, and are looked at only in
+sentences that share a telling word, unless a sentence has nothing but weak ones.
 """
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
@@ -17,9 +19,9 @@ from intents.exact import Meaning
 UNKNOWN_WEIGHT = 3.0
 """What a word that no sentence has counts against a match."""
 WEAK_WEIGHT = 0.25
-"""The most that a word of the language's grammar (the, is, my) may count."""
+"""What a word of the language's grammar counts."""
 NEAR_RATIO = 75.0
-"""Similarity in percent above which a misheard word counts as the word it is near."""
+"""Similarity in percent from which a misheard word counts as the word it is near."""
 SHORTEST_NEAR = 4
 """Characters a word needs before a near one is looked for."""
 
@@ -46,77 +48,98 @@ class Match:
     entry: Entry
 
 
-@dataclass(slots=True)
-class _Bags:
-    entries: list[Entry] = field(default_factory=list)
-    weights: list[float] = field(default_factory=list)
-    postings: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An entry as it is scored."""
+
+    entry: Entry
+    label: str
+    weak: frozenset[str]
+    weight: float
 
 
 class Index:
-    """Bags of words, looked up by the words they share."""
+    """Bags of words, looked up by the telling words they share."""
 
     def __init__(self, weak: Collection[str], fillers: Collection[str]) -> None:
         self._weak = frozenset(weak)
         self._fillers = frozenset(fillers)
-        self._bags = _Bags()
+        self._rows: list[_Row] = []
+        self._postings: dict[str, list[int]] = defaultdict(list)
         self._idf: dict[str, float] = {}
         self._near: dict[str, tuple[str, float]] = {}
         self._known: list[str] = []
 
     def build(self, entries: Iterable[Entry]) -> None:
-        """Index entries; equal bags of one label count once."""
-        unique = {(entry.label, entry.bag): entry for entry in entries if entry.bag}
-        labels: dict[str, set[str]] = defaultdict(set)
-        for entry in unique.values():
-            for word in entry.bag:
-                labels[word].add(entry.label)
-        total = len({entry.label for entry in unique.values()})
+        """Index entries; of those with one meaning and the same telling words the shortest."""
+        unique: dict[tuple[str, frozenset[str]], Entry] = {}
+        users: dict[str, set[str]] = defaultdict(set)
+        for entry in entries:
+            label = entry.label
+            telling = entry.bag - self._weak or entry.bag
+            known = unique.get((label, telling))
+            if telling and (known is None or len(entry.bag) < len(known.bag)):
+                unique[label, telling] = entry
+            for word in telling:
+                users[word].add(label)
+        total = len({label for label, _ in unique})
         self._idf = {
-            word: self._capped(word, math.log(1 + total / len(users)))
-            for word, users in labels.items()
+            word: WEAK_WEIGHT if word in self._weak else math.log(1 + total / len(labels))
+            for word, labels in users.items()
         }
-        for entry in unique.values():
-            number = len(self._bags.entries)
-            self._bags.entries.append(entry)
-            self._bags.weights.append(sum(self._idf[word] for word in entry.bag))
-            for word in entry.bag:
-                self._bags.postings[word].append(number)
+        for (label, telling), entry in unique.items():
+            self._add(label, telling, entry)
         self._known = [word for word in self._idf if len(word) >= SHORTEST_NEAR]
+
+    def _add(self, label: str, telling: frozenset[str], entry: Entry) -> None:
+        weak = entry.bag - telling
+        weight = sum(self._idf[word] for word in telling) + WEAK_WEIGHT * len(weak)
+        for word in telling:
+            self._postings[word].append(len(self._rows))
+        self._rows.append(_Row(entry, label, weak, weight))
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
     def bag(self, words: Iterable[str]) -> frozenset[str]:
         """The words that count."""
         return frozenset(words) - self._fillers
 
     def best(self, bags: Sequence[frozenset[str]]) -> list[Match]:
-        """The best match of each label over several readings of one utterance, best first."""
+        """The best match of each meaning over several readings of one utterance, best first."""
         best: dict[str, Match] = {}
         for bag in bags:
-            for match in self._matches(bag):
-                known = best.get(match.entry.label)
+            for label, match in self._matches(bag):
+                known = best.get(label)
                 if known is None or match.score > known.score:
-                    best[match.entry.label] = match
+                    best[label] = match
         return sorted(best.values(), key=lambda match: (-match.score, match.entry.label))
 
-    def _matches(self, bag: frozenset[str]) -> Iterable[Match]:
+    def _matches(self, bag: frozenset[str]) -> Iterator[tuple[str, Match]]:
+        """The best match of each meaning for one reading."""
+        weak = bag & self._weak
+        telling = bag - weak or bag
+        total = WEAK_WEIGHT * len(bag - telling)
         shared: dict[int, float] = defaultdict(float)
-        total = 0.0
-        for word, (known, part) in ((word, self._nearest(word)) for word in bag):
+        for word in telling:
+            known, part = self._nearest(word)
             if not known:
-                total += UNKNOWN_WEIGHT if word not in self._weak else WEAK_WEIGHT
+                plain = word in self._weak or word.startswith("{")
+                total += WEAK_WEIGHT if plain else UNKNOWN_WEIGHT
                 continue
             weight = self._idf[known]
             total += weight
-            for number in self._bags.postings[known]:
+            for number in self._postings[known]:
                 shared[number] += weight * part
-        weights = self._bags.weights
         best: dict[str, tuple[float, int]] = {}
         for number, weight in shared.items():
-            score = 2 * weight / (total + weights[number])
-            label = self._bags.entries[number].label
-            if score > best.get(label, (0.0, 0))[0]:
-                best[label] = (score, number)
-        return [Match(score, self._bags.entries[number]) for score, number in best.values()]
+            row = self._rows[number]
+            both = weight + WEAK_WEIGHT * len(weak & row.weak)
+            score = 2 * both / (total + row.weight)
+            if score > best.get(row.label, (0.0, 0))[0]:
+                best[row.label] = (score, number)
+        for label, (score, number) in best.items():
+            yield label, Match(score, self._rows[number].entry)
 
     def _nearest(self, word: str) -> tuple[str, float]:
         """The indexed word that `word` is or is near, and how near, 0 to 1."""
@@ -130,9 +153,6 @@ class Index:
             )
             self._near[word] = (found[0], found[1] / 100) if found else ("", 0.0)
         return self._near[word]
-
-    def _capped(self, word: str, idf: float) -> float:
-        return min(idf, WEAK_WEIGHT) if word in self._weak else idf
 
 
 def words_of(sample: Sequence[str], slots: Mapping[str, str]) -> tuple[str, ...]:

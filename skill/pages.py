@@ -19,7 +19,11 @@ class _StrictLoader(_Loader):  # type: ignore[misc]  # the C loader where PyYAML
         for first, pairs in _Loader.yaml_implicit_resolvers.items()
     }
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+    def construct_mapping(
+        self,
+        node: yaml.MappingNode,
+        deep: bool = False,  # noqa: FBT002  # PyYAML's signature
+    ) -> dict[Hashable, Any]:
         seen: set[Any] = set()
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=True)
@@ -73,7 +77,7 @@ class Page:
         self.fault(key, f"is {_kind(value)}, needs a whole number")
         return 0
 
-    def items(self, key: str, required: bool = True) -> list[Any]:
+    def items(self, key: str, *, required: bool = True) -> list[Any]:
         """The list at `key`; empty when it is absent and not required."""
         value = self.data.get(key)
         if value is None and not required:
@@ -83,17 +87,17 @@ class Page:
         self.fault(key, f"is {_kind(value)}, needs a list")
         return []
 
-    def texts(self, key: str, required: bool = True) -> tuple[str, ...]:
+    def texts(self, key: str, *, required: bool = True) -> tuple[str, ...]:
         """The list of strings at `key`."""
         found = []
-        for position, value in enumerate(self.items(key, required)):
+        for position, value in enumerate(self.items(key, required=required)):
             if isinstance(value, str) and value.strip():
                 found.append(value.strip())
             else:
                 self.fault(f"{key}[{position}]", f"is {_kind(value)}, needs a text (quote it)")
         return tuple(found)
 
-    def pages(self, key: str, required: bool = True) -> dict[str, "Page"]:
+    def pages(self, key: str, *, required: bool = True) -> dict[str, "Page"]:
         """The mapping of mappings at `key`, by name."""
         value = self.data.get(key)
         if value is None and not required:

@@ -109,7 +109,7 @@ def _say(text: str, device: Device) -> Exchange:
     return device.hear(text)
 
 
-def _differences(  # noqa: PLR0913  # what was expected, and all that came
+def _differences(  # noqa: PLR0913, PLR0917  # what was expected, and all that came
     turn: Said, exchange: Exchange, answer: str, before: str, device: Device, recogniser: Recogniser
 ) -> Iterator[str]:
     label = recogniser.label_of(exchange.heard) if exchange.heard else ""

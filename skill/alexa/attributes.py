@@ -34,7 +34,9 @@ def read_talk(attributes: object) -> Talk:
         topic=_text(talk, "topic"),
         layer=layer if type(layer) is int and layer >= 0 else 0,
         whom=_text(talk, "whom"),
-        cited=tuple(key for key in cited if isinstance(key, str)) if isinstance(cited, list) else (),
+        cited=tuple(key for key in cited if isinstance(key, str))
+        if isinstance(cited, list)
+        else (),
         said=Said(_text(talk, "speech"), _text(talk, "reprompt")),
     )
 

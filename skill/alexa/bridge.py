@@ -10,6 +10,7 @@ from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import IntentRequest, Response
 from ask_sdk_model.dialog import ElicitSlotDirective
+from ask_sdk_model.directive import Directive
 from ask_sdk_model.ui import Reprompt, SsmlOutputSpeech
 
 from skill.alexa.attributes import read_talk, write_talk
@@ -23,7 +24,7 @@ from skill.turn import Said, Slot, Turn
 _MATCHED = "ER_SUCCESS_MATCH"
 
 
-class Bridge(AbstractRequestHandler):  # type: ignore[misc]  # the SDK has no types
+class Bridge(AbstractRequestHandler):
     """Answers every request through `respond`."""
 
     def __init__(self, plans: PlanStore) -> None:
@@ -66,11 +67,13 @@ def write_response(reply: Reply) -> tuple[Response, Said]:
     said = reply.talk.said if reply.verbatim else _said(reply)
     if not said.speech:
         return Response(), said
-    elicit = [ElicitSlotDirective(slot_to_elicit=reply.elicits)] if reply.elicits else None
+    elicit: list[Directive] = []
+    if reply.elicits:
+        elicit.append(ElicitSlotDirective(slot_to_elicit=reply.elicits))
     return Response(
         output_speech=SsmlOutputSpeech(ssml=said.speech),
         reprompt=Reprompt(SsmlOutputSpeech(ssml=said.reprompt)) if said.reprompt else None,
-        directives=elicit,
+        directives=elicit or None,
         should_end_session=not reply.talk.asked,
     ), said
 

@@ -6,7 +6,7 @@ from skill.book.model import Book
 
 
 def day_in_words(book: Book, day: date) -> str:
-    """ "Thursday, December third"."""
+    """A day as in: Thursday, December third."""
     return book.phrase(
         "day",
         weekday=book.phrases["weekdays"][day.weekday()],
@@ -16,7 +16,7 @@ def day_in_words(book: Book, day: date) -> str:
 
 
 def time_in_words(book: Book, at: time) -> str:
-    """ "two in the afternoon", "nine thirty in the morning"."""
+    """A time as in: two in the afternoon, nine thirty in the morning."""
     if at.minute == 0 and at.hour in (0, 12):
         return book.phrases["twelve"][at.hour // 12]
     hour = book.numbers[(at.hour - 1) % 12 + 1]

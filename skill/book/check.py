@@ -129,9 +129,7 @@ class _Check:
 
     def coverage(self) -> None:
         """All 74 points are carried by sentences that are said in this locale."""
-        carried = {
-            point for _, _, layer in self._layers() for one in layer for point in one.points
-        }
+        carried = {point for _, _, layer in self._layers() for one in layer for point in one.points}
         for point in POINTS:
             if point not in carried:
                 self._fault(self.folder, point, "is carried by no sentence")
@@ -175,7 +173,7 @@ class _Check:
             self._words(file, name, text)
             if not text.endswith("?") or text.count("?") != 1:
                 self._fault(file, name, f"'{text}' needs one question, at its end")
-            if len(re.findall(r", | or ", sentences(text)[-1])) > 3:  # noqa: PLR2004
+            if len(re.findall(r", | or ", sentences(text)[-1])) > 3:
                 self._fault(file, name, f"'{text}' offers more than three things")
         self._length(file, name, question.again, REPROMPT_WORDS)
 
@@ -222,5 +220,3 @@ class _Check:
 def _unnamed(text: str) -> str:
     """A text without its marked numbers, such as telephone numbers."""
     return re.sub(r"\[[^\]]*\]\([^)]*\)", "", text)
-
-

@@ -71,7 +71,7 @@ class Step:
 
     @property
     def id(self) -> str:
-        """The slot id: act, referral, …"""
+        """The slot id, such as referral."""
         return self.topic.id
 
 
@@ -132,12 +132,12 @@ class Book:
             for sentence in layer
         )
 
-    def phrase(self, name: str, seed: int = 0, **blanks: str) -> Line:
+    def phrase(self, key: str, /, seed: int = 0, **blanks: str) -> Line:
         """A phrase in one of its variants; `seed` picks which."""
-        variants = self.phrases[name]
+        variants = self.phrases[key]
         return Line(self.fill(variants[seed % len(variants)], **blanks))
 
-    def fill(self, text: str, whom: str = "", **blanks: str) -> str:
+    def fill(self, text: str, /, whom: str = "", **blanks: str) -> str:
         """`text` with its blanks filled, starting with a capital letter."""
         person = self.whom.get(whom, Whom("you", "your"))
         known = {"you": person.you, "your": person.your, **self.blanks, **blanks}

@@ -75,5 +75,3 @@ def what_else(turn: Turn, book: Book, plan: Plan | None) -> Reply:
 def silence(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     """Nothing may be said to this request."""
     return SILENCE
-
-

@@ -31,7 +31,7 @@ def tell(
     )
 
 
-def tell_layer(
+def tell_layer(  # noqa: PLR0913  # a handler's three, and what is told
     turn: Turn,
     book: Book,
     plan: Plan | None,

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from intents.recognise import open_recogniser
 from speech.desk import options
 from speech.desk.speaker import (
     exchange_as_json,
@@ -12,7 +13,6 @@ from speech.desk.speaker import (
     speaker,
     understood,
 )
-from intents.recognise import open_recogniser
 from speech.spoken import plain_text, read_ssml
 
 
@@ -21,7 +21,7 @@ from speech.spoken import plain_text, read_ssml
 @options.locale
 @options.as_json
 @options.voice
-def command(  # noqa: PLR0913  # one parameter an option
+def command(
     text: str,
     locale: str,
     as_json: bool,

@@ -16,7 +16,7 @@ _QUIT = (".quit", ".exit", ".q")
 @options.as_json
 @click.option("--why", is_flag=True, help="Show how each utterance was understood.")
 @options.voice_without_wav
-def command(  # noqa: PLR0913  # one parameter an option
+def command(
     locale: str, as_json: bool, why: bool, voice: str, rate: int, volume: float, silent: bool
 ) -> None:
     """Type to the speaker, turn by turn; .quit or the end of input leaves."""

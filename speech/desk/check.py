@@ -42,12 +42,13 @@ def _faults(locale: str) -> list[Fault]:
 
 def _table_faults(locale: str) -> list[Fault]:
     """The catalogue and the table of handlers name the same intents."""
-
-
     names = {intent.name for intent in open_language(locale).intents.values()}
     handled = {name for name in HANDLERS if name.endswith("Intent")}
     return [
-        *(Fault("catalogue.yaml", name, "has no handler in skill/table.py") for name in names - handled),
+        *(
+            Fault("catalogue.yaml", name, "has no handler in skill/table.py")
+            for name in names - handled
+        ),
         *(Fault("skill/table.py", name, "is in no catalogue") for name in handled - names),
     ]
 

@@ -24,7 +24,9 @@ def command(check: bool, into: Path) -> None:
     """Write the Alexa interaction model of every locale, and README.md's generated parts."""
     stale = {path: text for path, text in _files(into).items() if _current(path) != text}
     for path, text in stale.items():
-        click.echo(f"{path}: {'is out of date; run second-opinion compile' if check else 'written'}")
+        click.echo(
+            f"{path}: {'is out of date; run second-opinion compile' if check else 'written'}"
+        )
         if not check:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")

@@ -1,6 +1,5 @@
 """The parts of README.md that are made by running the skill."""
 
-import re
 from datetime import UTC, datetime
 from itertools import count
 
@@ -43,10 +42,9 @@ def transcript() -> str:
 
 def with_generated_parts(readme: str) -> str:
     """A README with its generated parts as they are now."""
-    parts = {"transcript": transcript()}
-    for name, text in parts.items():
-        pattern = rf"(<!-- generated: {name} -->\n).*?(\n<!-- end -->)"
-        readme = re.sub(
-            pattern, lambda found: found[1] + text + found[2], readme, flags=re.DOTALL
-        )  # fmt: skip
+    for name, text in {"transcript": transcript()}.items():
+        before, mark, rest = readme.partition(f"<!-- generated: {name} -->\n")
+        _, end, after = rest.partition("\n<!-- end -->")
+        if mark and end:
+            readme = f"{before}{mark}{text}{end}{after}"
     return readme

@@ -16,7 +16,7 @@ from speech.desk.speaker import opened_voice, play
 @click.option("--list", "list_all", is_flag=True, help="List what can be said.")
 @options.locale
 @options.voice
-def command(  # noqa: PLR0913  # one parameter an option
+def command(
     piece: str | None,
     list_all: bool,
     locale: str,
@@ -26,7 +26,7 @@ def command(  # noqa: PLR0913  # one parameter an option
     wav: Path | None,
     silent: bool,
 ) -> None:
-    """Read PIECE aloud: situations/surgery, steps/act, situations/child.wait, a phrase or question."""
+    """Read PIECE aloud: situations/surgery, steps/act, situations/trust.wait, …"""
     book = open_book(locale)
     pieces = _pieces(book)
     if list_all or piece is None:
