@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from intents.language import Intent, Language, Template
+from intents.language import Intent, Language, Template, Value
 from intents.normalise import tokens
 
 INVOCATION_NAME = "second opinion"
@@ -13,6 +13,9 @@ MOST_SYNONYMS = 250
 """Synonyms of one slot value."""
 LONGEST_VALUE = 140
 """Characters of a slot value or synonym that Alexa takes."""
+
+DANGER = "Danger"
+"""The slot type whose values are red flags."""
 
 Model = dict[str, Any]
 
@@ -88,7 +91,7 @@ def spread(texts: Sequence[str], most: int) -> list[str]:
 def _types(language: Language, marked: Mapping[tuple[str, str], Sequence[str]]) -> list[Model]:
     """The custom slot types; a word that names two values is left to the first."""
     types = []
-    values = {kind: list(of) for kind, of in language.values.items()}
+    values = {**language.values, DANGER: _dangers(language)}
     for kind in sorted(values):
         taken: set[tuple[str, ...]] = set()
         entries = []
@@ -99,6 +102,16 @@ def _types(language: Language, marked: Mapping[tuple[str, str], Sequence[str]]) 
             entries.append({"id": value.id, "name": name})
         types.append({"name": kind, "values": entries})
     return types
+
+
+def _dangers(language: Language) -> tuple[Value, ...]:
+    """What people in danger say, for Alexa, which has no safety pass of ours."""
+    flags = language.safety.flags
+    return tuple(
+        Value(danger, tuple(evenly([flag.examples for flag in flags if flag.danger == danger],
+                                   MOST_SYNONYMS)))
+        for danger in dict.fromkeys(flag.danger for flag in flags)
+    )  # fmt: skip
 
 
 def _untaken(language: Language, words: Iterable[str], taken: set[tuple[str, ...]]) -> list[str]:

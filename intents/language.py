@@ -44,6 +44,8 @@ class Intent:
     """Slot name to slot type."""
     elicits: tuple[str, ...] = ()
     """Slots the skill may ask for by themselves."""
+    in_place: tuple[str, ...] = ()
+    """Slot types that count only where the sentence has a place for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _catalogue(page: Page) -> dict[str, Intent]:
     found = {}
     for key in page.data:
         entry = page.child(key, page.data[key])
-        entry.only("intent", "label", "description", "slots", "elicits", "example")
+        entry.only("intent", "label", "description", "slots", "elicits", "in_place", "example")
         slots = entry.child("slots", entry.data.get("slots", {})).data
         found[key] = Intent(
             key=key,
@@ -142,6 +144,7 @@ def _catalogue(page: Page) -> dict[str, Intent]:
             example=entry.text("example"),
             slots={name: str(kind) for name, kind in slots.items()},
             elicits=entry.texts("elicits", required=False),
+            in_place=entry.texts("in_place", required=False),
         )
     return found
 

@@ -65,8 +65,8 @@ class Spelling:
 
     longest_join: int
     """The most tokens one joined word is made of."""
-    join_starts: frozenset[str]
-    """First tokens of joined words."""
+    join_seconds: frozenset[str]
+    """Second tokens of joined words; without one of them nothing is joined."""
 
 
 def tokens(text: str, spelling: Spelling) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def spelled(word: str, spelling: Spelling) -> tuple[str, ...]:
 
 def joined(words: Sequence[str], spelling: Spelling) -> tuple[str, ...]:
     """Words with what is spoken in pieces put together: `m r i` is `mri`."""
-    if spelling.join_starts.isdisjoint(words):
+    if spelling.join_seconds.isdisjoint(words):
         return tuple(words)
     return _join(words, spelling)
 
@@ -102,7 +102,8 @@ def _opened(piece: str, spelling: Spelling) -> tuple[str, ...]:
         return _number(piece, spelling.numbers)
     if piece in spelling.contractions:
         return spelling.contractions[piece]
-    return (piece.rstrip("'").removesuffix("'s"),)
+    base = piece.rstrip("'").removesuffix("'s")
+    return spelling.contractions.get(base, (base,))
 
 
 def _number(piece: str, numbers: Numbers) -> tuple[str, ...]:
@@ -141,7 +142,7 @@ def read_spelling(page: Page) -> Spelling:
         contractions={word: tuple(contractions.text(word).split()) for word in contractions.data},
         joined=joins,
         longest_join=max(map(len, joins), default=1),
-        join_starts=frozenset(words[0] for words in joins),
+        join_seconds=frozenset(words[1] for words in joins),
         fillers=frozenset(page.texts("fillers")),
         weak=frozenset(page.texts("weak")),
         numbers=Numbers(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 
 from intents.exact import Meaning, Tree
 from intents.grammar import respelled, samples
@@ -12,12 +12,14 @@ from intents.language import Language, Template, open_language
 from intents.mentions import Mention, longest_apart, moments, named_values, slots_of
 from intents.normalise import joined, spelled, tokens
 from intents.safety import find_alarm
-from intents.tolerant import Entry, Index, Match, words_of
+from intents.tolerant import Entry, Index, Match
 
 ACCEPT = 0.65
 """Score from which a match is taken."""
 CONFIRM = 0.45
 """Score from which a match is asked about: "did you mean …?"."""
+SAFETY = "emergency"
+"""Key of the intent that the safety pass hears."""
 
 
 class Tier(StrEnum):
@@ -62,34 +64,34 @@ class Recogniser:
     def __init__(self, language: Language) -> None:
         self.language = language
         self._names = named_values(language)
+        self._rules = {name: respelled(rule, self._spell) for name, rule in language.rules.items()}
         self._tree = Tree(language.spelling.fillers)
-        self._index = Index(language.spelling.weak, language.spelling.fillers)
-        self._rules = {
-            name: respelled(rule, self._spell) for name, rule in language.rules.items()
-        }
-        self._index.build(self._entries())
+        for template, words in self._sentences():
+            slots = language.intents[template.key].slots
+            self._tree.add(words, slots, _meaning(template))
 
-    def hear(self, text: str, now: datetime) -> Heard:
-        """What `text` means; `now` is when and, by its zone, where it was said."""
+    def hear(self, text: str, now: datetime, *, rivals: bool = False) -> Heard:
+        """What `text` means; `now` is when and, by its zone, where it was said.
+
+        `rivals` looks for the runner-up of an exact match as well, which costs a search.
+        """
         words = self.words(text)
         alarm = find_alarm(words, self.language.safety)
         if alarm:
             danger = Mention("Danger", 0, len(words), alarm.words, alarm.danger)
-            return Heard(
-                text, words, Tier.ACCEPT, "emergency", {"danger": danger}, 1.0, alarm.flag, "safety"
-            )
+            slots = {"danger": danger}
+            return Heard(text, words, Tier.ACCEPT, SAFETY, slots, 1.0, alarm.flag, "safety")
         mentions = self.mentions(words, now)
         found = self._tree.find(words, mentions)
-        if found:
-            slots = self._slots(found.meaning, found.mentions, words)
-            rivals = self._matches(words, mentions)
-            rival = next((one for one in rivals if one.entry.label != found.meaning.label), None)
-            nearest = found.meaning.template
-            return Heard(
-                text, words, Tier.ACCEPT, found.meaning.key, slots, 1.0, nearest, "exact",
-                self._rival(rival),
-            )  # fmt: skip
-        return self._tolerant(text, words, mentions)
+        if found is None:
+            return self._tolerant(text, words, mentions)
+        matches = self._matches(words, mentions) if rivals else []
+        rival = next((one for one in matches if one.entry.label != found.meaning.label), None)
+        slots = self._slots(found.meaning, found.mentions, words)
+        key, nearest = found.meaning.key, found.meaning.template
+        return Heard(
+            text, words, Tier.ACCEPT, key, slots, 1.0, nearest, "exact", self._rival(rival)
+        )
 
     def words(self, text: str) -> tuple[str, ...]:
         """`text` as it is compared."""
@@ -128,11 +130,16 @@ class Recogniser:
             rival = self._rival(best) or rival
             return Heard(text, words, Tier.REJECT, how="none", runner_up=rival)
         meaning = best.entry.meaning
-        slots = self._slots(meaning, longest_apart(mentions), words)
+        in_place = self.language.intents[meaning.key].in_place
+        taken = [
+            one
+            for one in longest_apart(mentions)
+            if one.kind not in in_place or f"{{{one.kind}}}" in best.entry.bag
+        ]
+        slots = self._slots(meaning, taken, words)
         tier = Tier.ACCEPT if best.score >= ACCEPT else Tier.CONFIRM
-        return Heard(
-            text, words, tier, meaning.key, slots, best.score, best.entry.text, "tolerant", rival
-        )
+        nearest = best.entry.text
+        return Heard(text, words, tier, meaning.key, slots, best.score, nearest, "tolerant", rival)
 
     def _matches(self, words: tuple[str, ...], mentions: list[Mention]) -> list[Match]:
         dated = _slotted(words, [one for one in mentions if one.kind.startswith("AMAZON.")])
@@ -157,16 +164,28 @@ class Recogniser:
             slots[name] = Mention(intent.slots[name], 0, len(words), said, value_id)
         return slots
 
-    def _entries(self) -> Iterator[Entry]:
-        """Fill the tree and yield the index's entries."""
-        for template in self.language.templates:
+    @cached_property
+    def _index(self) -> Index:
+        """Built when something is first said that no template says."""
+        index = Index(self.language.spelling.weak, self.language.spelling.fillers)
+        index.build(self._entries(index))
+        return index
+
+    def _entries(self, index: Index) -> Iterator[Entry]:
+        for template, words in self._sentences():
             slots = self.language.intents[template.key].slots
-            meaning = Meaning(template.key, template.text, template.fixed)
-            for words in self.spelled(template):
-                self._tree.add(words, slots, meaning)
-                yield Entry(" ".join(words), self._index.bag(words_of(words, slots)), meaning)
+            typed = {f"{{{name}}}": f"{{{kind}}}" for name, kind in slots.items()}
+            bag = index.bag(typed.get(word, word) for word in words)
+            yield Entry(" ".join(words), bag, _meaning(template))
         for text in self.language.negatives:
-            yield Entry(text, self._index.bag(self.words(text)), None)
+            yield Entry(text, index.bag(self.words(text)), None)
+
+    def _sentences(self) -> Iterator[tuple[Template, tuple[str, ...]]]:
+        """Every sentence of every template; emergencies are the safety pass's."""
+        for template in self.language.templates:
+            if template.key != SAFETY:
+                for words in self.spelled(template):
+                    yield template, words
 
     def spelled(self, template: Template) -> Iterator[tuple[str, ...]]:
         """A template's sentences as utterances are spelled, slots kept."""
@@ -176,6 +195,10 @@ class Recogniser:
 
     def _spell(self, word: str) -> tuple[str, ...]:
         return spelled(word, self.language.spelling)
+
+
+def _meaning(template: Template) -> Meaning:
+    return Meaning(template.key, template.text, template.fixed)
 
 
 def _slotted(words: Sequence[str], mentions: Sequence[Mention]) -> list[str]:

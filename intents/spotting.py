@@ -1,4 +1,4 @@
-"""Finding phrases of templates anywhere in the words of an utterance, in one walk without backtracking."""
+"""Finding phrases of templates anywhere in the words of an utterance, without backtracking."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -9,7 +9,7 @@ sentences that share a telling word, unless a sentence has nothing but weak ones
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -153,8 +153,3 @@ class Index:
             )
             self._near[word] = (found[0], found[1] / 100) if found else ("", 0.0)
         return self._near[word]
-
-
-def words_of(sample: Sequence[str], slots: Mapping[str, str]) -> tuple[str, ...]:
-    """A sample's words, its slots written as their types: `{Situation}`."""
-    return tuple(f"{{{slots[word[1:-1]]}}}" if word.startswith("{") else word for word in sample)

@@ -63,6 +63,8 @@ ANSWERS: Mapping[str, tuple[Handler, Handler]] = {
     "start_steps": (steps.resume, meeting.stop),
     "next_step": (steps.next_step, steps.keep_place),
     "resume": (steps.resume, meeting.what_else),
+    "differ": (topics.two_opinions, steps.close),
+    "checklist": (topics.before_visit, meeting.stop),
     "questions": (topics.questions_to_ask, meeting.stop),
     "choose_first": (topics.choose_again, topics.choose_second),
     "choose_second": (topics.choose_again, topics.choose_none),

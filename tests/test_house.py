@@ -25,7 +25,11 @@ FLOORS = (
     ("skill.respond",),
     ("skill.alexa",),
     # the ear
-    ("intents.grammar", "intents.normalise", "intents.moments", "intents.moment_words"),
+    ("intents.grammar", "intents.normalise", "intents.moment_words"),
+    ("intents.scan",),
+    ("intents.dates", "intents.times", "intents.durations"),
+    ("intents.moments",),
+    ("intents.spotting",),
     ("intents.safety",),
     ("intents.language",),
     ("intents.mentions",),
@@ -34,8 +38,10 @@ FLOORS = (
     ("intents.recognise",),
     ("intents.alexa_model", "intents.check"),
     # the voice
-    ("speech.voice", "speech.engine", "speech.player", "speech.envelope"),
-    ("speech.spoken", "speech.pyttsx3_voice", "speech.device"),
+    ("speech.voice", "speech.say_as", "speech.sentences", "speech.envelope", "speech.child"),
+    ("speech.clip", "speech.utterance", "speech.spoken"),
+    ("speech.engine", "speech.player"),
+    ("speech.pyttsx3_voice", "speech.device"),
     ("speech.conversation",),
     ("speech.desk",),
 )

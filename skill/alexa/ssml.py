@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from skill.book.model import Line
 
@@ -31,10 +31,10 @@ def _marked_up(text: str) -> str:
     parts = []
     end = 0
     for found in _MARK.finditer(text):
-        parts.append(escape(text[end : found.start()]))
+        parts.append(escape(text[end : found.start()], quote=False))
         parts.append(_element(*found.groups()))
         end = found.end()
-    parts.append(escape(text[end:]))
+    parts.append(escape(text[end:], quote=False))
     return "".join(parts)
 
 
@@ -42,5 +42,5 @@ def _element(words: str | None, kind: str | None, value: str | None) -> str:
     if words is None:
         return _PAUSE
     if kind == "sub" and value:
-        return f"<sub alias={quoteattr(value)}>{escape(words)}</sub>"
-    return f'<say-as interpret-as="{kind}">{escape(words)}</say-as>'
+        return f'<sub alias="{escape(value)}">{escape(words, quote=False)}</sub>'
+    return f'<say-as interpret-as="{kind}">{escape(words, quote=False)}</say-as>'

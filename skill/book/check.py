@@ -30,6 +30,10 @@ ALARM_WORDS = 30
 _STATISTIC = re.compile(r"\b(\d+|two|three|four|five|six|seven|eight|nine) in (ten|10)\b|\d")
 _FIGURE = re.compile(r"%|\d\.\d|\bpercent\b")
 _ADVICE = ("act", "wait")
+_FIRST = ("layers[0]", "told.act", "told.wait")
+"""Layers that may be the first thing somebody ever hears, so the disclaimer comes with them."""
+_AFTER_TOPIC = ("more", "steps")
+"""Questions that may follow a layer of a topic."""
 
 
 def check_book(locale: str, content: Path = CONTENT) -> list[Fault]:
@@ -139,7 +143,7 @@ class _Check:
             self._fault(file, where, f"reads at grade {found.grade:.1f}, at most {HARDEST_GRADE}")
         is_step = topic.key.startswith("steps/")
         most = STEP_WORDS if is_step else TOPIC_WORDS
-        total = found.words + self._added(is_step=is_step)
+        total = found.words + self._added(topic, first=where in _FIRST)
         if total > most:
             problem = f"has {total} words with what the skill adds, at most {most}"
             self._fault(file, where, problem)
@@ -148,12 +152,15 @@ class _Check:
             if len(words(first)) > ALARM_WORDS:
                 self._fault(file, where, f"first sentence has over {ALARM_WORDS} words")
 
-    def _added(self, *, is_step: bool) -> int:
-        """Words that may come with a layer: the disclaimer, and the longest question."""
-        short = self.book.topics["topics/disclaimer"].short
-        asked = ("next_step", "questions") if is_step else ("more", "steps", "choose_first")
-        longest = max(len(words(text)) for name in asked for text in self.book.questions[name].ask)
-        return sum(len(words(one.say)) for one in short) + longest
+    def _added(self, topic: Topic, *, first: bool) -> int:
+        """Words that may come with a layer: the longest question, the disclaimer at first."""
+        if topic.key.startswith("dangers/"):
+            return 0
+        asked = {"steps/": ("next_step",), "topics/should_i": ("choose_first",)}
+        names = next((of for key, of in asked.items() if topic.key.startswith(key)), _AFTER_TOPIC)
+        texts = [text for name in names for text in self.book.questions[name].ask]
+        short = self.book.topics["topics/disclaimer"].short if first else ()
+        return max(map(_count, texts)) + sum(_count(one.say) for one in short)
 
     def _means(self, measures: list[Measure]) -> None:
         count = max(1, len(measures))
@@ -215,6 +222,10 @@ class _Check:
 
     def _fault(self, file: str, where: str, problem: str) -> None:
         self.faults.append(Fault(file, where, problem))
+
+
+def _count(text: str) -> int:
+    return len(words(text))
 
 
 def _unnamed(text: str) -> str:

@@ -38,8 +38,8 @@ def next_step(turn: Turn, book: Book, plan: Plan | None) -> Reply:
         return more(turn, book, plan)
     to = after(book, here(book, plan, turn.talk))
     if to is None:
-        lines = [book.phrase("last_step", turn.seed)]
-        return tell(turn, book, plan, lines, "questions")
+        lines = [book.phrase("last_step", turn.seed), *_close(book)]
+        return tell(turn, book, plan, lines, "differ")
     return _tell_step(turn, book, plan, to, lead=True)
 
 
@@ -70,12 +70,17 @@ def keep_place(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     return tell(turn, book, plan, [book.phrase("place_kept", turn.seed)])
 
 
+def close(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """The last word, when nothing more is wanted."""
+    return tell(turn, book, plan, _close(book))
+
+
 def where_am_i(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     """What is done, and what is next."""
     known = plan or Plan()
     to_do = _first_open(book, known)
     if to_do is None:
-        return tell(turn, book, plan, [book.phrase("all_done", turn.seed)], "questions")
+        return tell(turn, book, plan, [book.phrase("all_done", turn.seed), *_close(book)], "differ")
     numbers = [book.numbers[one.number] for one in book.steps if one.id in known.done]
     lines = [_done_line(turn, book, numbers)]
     at = book.step(known.at)
@@ -96,8 +101,8 @@ def mark_done(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     to_do = _first_open(book, marked, done)
     lines = [_named(book, "marked", done, turn.seed)]
     if to_do is None:
-        lines.append(book.phrase("all_done", turn.seed))
-        reply = tell(turn, book, marked, lines, "questions", topic=done.topic.key)
+        lines += [book.phrase("all_done", turn.seed), *_close(book)]
+        reply = tell(turn, book, marked, lines, "differ", topic=done.topic.key)
         return replace(reply, plan=marked)
     lines.append(_named(book, "next_is", to_do, turn.seed))
     moved = replace(marked, at=to_do.id)
@@ -113,6 +118,10 @@ def _tell_step(
     if lead:
         lines = (_named(book, "step_lead", wanted, turn.seed), *lines)
     return replace(reply, lines=lines, plan=replace(plan or Plan(), at=wanted.id))
+
+
+def _close(book: Book) -> tuple[Line, ...]:
+    return book.lines(book.topics["topics/close"].layers[0])
 
 
 def _first_open(book: Book, plan: Plan, behind: Step | None = None) -> Step | None:

@@ -57,7 +57,7 @@ def onward(book: Book, topic: Topic, heard: int) -> str:
     """The question that follows `heard` layers of a topic."""
     step = step_of(book, topic.key)
     if step:
-        return "next_step" if step.number < len(book.steps) else "questions"
+        return "next_step" if step.number < len(book.steps) else "differ"
     return "more" if heard < len(topic.layers) else "steps"
 
 

@@ -51,6 +51,16 @@ def records_list(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     return tell_layer(turn, book, plan, book.topics["topics/records_list"])
 
 
+def before_visit(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """What to have ready for the visit."""
+    return tell_layer(turn, book, plan, book.topics["topics/before_visit"])
+
+
+def two_opinions(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """What helps when two doctors differ."""
+    return tell_layer(turn, book, plan, book.topics["topics/two_opinions"], asks="questions")
+
+
 def more(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     """The next layer of what was just heard."""
     topic = book.topics.get(turn.talk.topic)

@@ -29,8 +29,7 @@ def appointment(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     if at:
         words = book.phrase("day_and_time", day=words, time=time_in_words(book, at)).text
     lines = [book.phrase("visit_noted", turn.seed, when=words)]
-    asks = "questions" if known.at else "steps"
-    return replace(tell(turn, book, noted, lines, asks), plan=noted)
+    return replace(tell(turn, book, noted, lines, "checklist"), plan=noted)
 
 
 def _day(value: str) -> date | None:

@@ -43,12 +43,12 @@ def command(text: str | None, jsonl: Path | None, locale: str, as_json: bool, wh
     recogniser = open_recogniser(locale)
     now = wall_clock()
     if jsonl is None:
-        _show(recogniser.hear(text or "", now), recogniser, as_json=as_json, why=why)
+        _show(recogniser.hear(text or "", now, rivals=True), recogniser, as_json=as_json, why=why)
         return
     rows = list(_rows(jsonl))
     if as_json:
         for row in rows:
-            heard = heard_as_json(recogniser.hear(row.text, now), recogniser)
+            heard = heard_as_json(recogniser.hear(row.text, now, rivals=True), recogniser)
             click.echo(json.dumps(heard, ensure_ascii=False))
         return
     _report(rows, recogniser, now)

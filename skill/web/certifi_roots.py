@@ -1,0 +1,21 @@
+"""The roots that are trusted: Mozilla's, as certifi brings them."""
+
+from functools import cache
+from pathlib import Path
+
+import certifi
+
+from skill.web.pem import read_pem
+
+_MOST = 1_000
+
+
+def roots_file() -> str:
+    """The path of the bundle."""
+    return certifi.where()
+
+
+@cache
+def trusted_roots() -> tuple[bytes, ...]:
+    """Every root of the bundle, as DER."""
+    return read_pem(Path(roots_file()).read_bytes(), most=_MOST)
