@@ -35,8 +35,8 @@ class Spotter:
     """Many phrases read as one; what it learns while walking only makes it faster.
 
     Phrases are laid out from their ends, so that equal endings are one step. A place is the set
-    of steps that may come next; the way from a place by a word is worked out once and kept.
-    A phrase that is complete stands in a place as `-1 - phrase`.
+    of steps that may come next, and place 0 is before any phrase; the way from a place by a word
+    is worked out once and kept. A complete phrase stands in a place as `-1 - phrase`.
     """
 
     def __init__(self, rules: Mapping[str, Expression], passing: Collection[str] = ()) -> None:
@@ -44,7 +44,7 @@ class Spotter:
         self._passing = frozenset(passing)
         self._steps: list[_Step] = []
         self._known: dict[_Step, int] = {}
-        self._begin: frozenset[int] = frozenset()
+        self._openings: dict[str, set[int]] = {}
         self._vocabulary = set(passing)
         self._phrases = 0
         self._forget()
@@ -53,10 +53,14 @@ class Spotter:
         """Look for one phrase more; its number is how many there were before.
 
         Raises:
-            TemplateError: for an unknown rule, or a slot.
+            TemplateError: for an unknown rule, a slot, or a template that begins with `~`.
         """
-        begin = self._lay(phrase, frozenset({-1 - self._phrases}))
-        self._begin |= {step for step in begin if step >= 0}
+        for number in self._lay(phrase, frozenset({-1 - self._phrases})):
+            words = self._steps[number].words if number >= 0 else frozenset[str]()
+            if words is None:
+                raise TemplateError("a template cannot begin with ~")
+            for word in words:
+                self._openings.setdefault(word, set()).update(self._steps[number].after)
         self._phrases += 1
         self._forget()
 
@@ -77,21 +81,14 @@ class Spotter:
                     yield Span(phrase, start, at + 1)
 
     def _forget(self) -> None:
-        self._places = [self._begin]
-        self._numbers = {self._begin: 0, frozenset[int](): -1}
+        self._places: list[frozenset[int]] = [frozenset()]
+        self._numbers: dict[frozenset[int], int] = {frozenset(): -1}
         self._ways: list[dict[str, int]] = [{}]
         self._complete: list[tuple[int, ...]] = [()]
 
     def _walk(self, place: int, word: str) -> int:
-        """Work out where `word` leads from a place; -1 when nowhere."""
-        reached: set[int] = set()
-        for number in self._places[place]:
-            if number >= 0:
-                step = self._steps[number]
-                if step.words is None or word in step.words:
-                    reached |= step.after
-                if place and word in self._passing:
-                    reached.add(number)
+        """Where `word` leads from a place, worked out and kept; -1 when nowhere."""
+        reached = set(self._openings.get(word, ())) if place == 0 else self._after(place, word)
         steps = frozenset(reached)
         found = self._numbers.get(steps)
         if found is None:
@@ -101,6 +98,17 @@ class Spotter:
             self._complete.append(tuple(sorted(-1 - number for number in steps if number < 0)))
         self._ways[place][word] = found
         return found
+
+    def _after(self, place: int, word: str) -> set[int]:
+        reached: set[int] = set()
+        for number in self._places[place]:
+            if number >= 0:
+                step = self._steps[number]
+                if step.words is None or word in step.words:
+                    reached |= step.after
+                if word in self._passing:
+                    reached.add(number)
+        return reached
 
     def _lay(self, node: Expression, after: frozenset[int]) -> frozenset[int]:
         """Lay the steps of an expression before `after`; gives the steps it begins with."""

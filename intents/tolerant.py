@@ -76,7 +76,7 @@ class Index:
         users: dict[str, set[str]] = defaultdict(set)
         for entry in entries:
             label = entry.label
-            telling = entry.bag - self._weak or entry.bag
+            telling = self._telling(entry.bag)
             known = unique.get((label, telling))
             if telling and (known is None or len(entry.bag) < len(known.bag)):
                 unique[label, telling] = entry
@@ -84,7 +84,7 @@ class Index:
                 users[word].add(label)
         total = len({label for label, _ in unique})
         self._idf = {
-            word: WEAK_WEIGHT if word in self._weak else math.log(1 + total / len(labels))
+            word: WEAK_WEIGHT if self._is_weak(word) else math.log(1 + total / len(labels))
             for word, labels in users.items()
         }
         for (label, telling), entry in unique.items():
@@ -117,15 +117,14 @@ class Index:
 
     def _matches(self, bag: frozenset[str]) -> Iterator[tuple[str, Match]]:
         """The best match of each meaning for one reading."""
-        weak = bag & self._weak
-        telling = bag - weak or bag
-        total = WEAK_WEIGHT * len(bag - telling)
+        telling = self._telling(bag)
+        weak = bag - telling
+        total = WEAK_WEIGHT * len(weak)
         shared: dict[int, float] = defaultdict(float)
         for word in telling:
             known, part = self._nearest(word)
             if not known:
-                plain = word in self._weak or word.startswith("{")
-                total += WEAK_WEIGHT if plain else UNKNOWN_WEIGHT
+                total += WEAK_WEIGHT if self._is_weak(word) else UNKNOWN_WEIGHT
                 continue
             weight = self._idf[known]
             total += weight
@@ -140,6 +139,14 @@ class Index:
                 best[row.label] = (score, number)
         for label, (score, number) in best.items():
             yield label, Match(score, self._rows[number].entry)
+
+    def _is_weak(self, word: str) -> bool:
+        """A word of the grammar, or a date, a time or a duration, which anything may have."""
+        return word in self._weak or word.startswith("{AMAZON.")
+
+    def _telling(self, bag: frozenset[str]) -> frozenset[str]:
+        """The words of a bag that are not weak; all, when there is no other."""
+        return frozenset(word for word in bag if not self._is_weak(word)) or bag
 
     def _nearest(self, word: str) -> tuple[str, float]:
         """The indexed word that `word` is or is near, and how near, 0 to 1."""

@@ -148,4 +148,3 @@ def test_a_broken_conversation_is_named(tmp_path: Path) -> None:
         "turns[0].say",
         "turns[0].says",
     }
-

@@ -9,7 +9,6 @@ from speech.clip import RATE, Clip
 from tests.speech.engines import Answer, run, utterances
 
 ENGINE = """
-from types import SimpleNamespace
 from pyttsx3.drivers import _espeak
 
 class Engine:
