@@ -1,16 +1,13 @@
 """Everything an author of sentences can get wrong, found at once."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from intents.exact import Meaning, Tree
 from intents.grammar import Choice, Expression, Marked, Rule, Sequence, Slot
 from intents.language import Example, Language, Template, read_language
-from intents.recognise import SAFETY, Recogniser, Tier
+from intents.recognise import ANY_DAY, SAFETY, Recogniser, Tier
 from skill.faults import Fault
 
-_NOW = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
-"""Dates in examples are read from here, so that a check never depends on the day."""
 
 
 def check_language(locale: str) -> list[Fault]:
@@ -107,7 +104,7 @@ def _unspoken(recogniser: Recogniser) -> Iterator[Fault]:
         tree = _tree_of(recogniser, template)
         for example in examples.get((template.file, template.key), ()):
             words = recogniser.words(example.text)
-            if tree.find(words, recogniser.mentions(words, _NOW)):
+            if tree.find(words, recogniser.mentions(words, ANY_DAY)):
                 break
         else:
             yield Fault(template.file, template.text, "is spoken by no example")
@@ -129,7 +126,7 @@ def _misheard(recogniser: Recogniser) -> Iterator[Fault]:
         for intent in recogniser.language.intents.values()
     ]
     for example in (*recogniser.language.examples, *catalogue):
-        heard = recogniser.hear(example.text, _NOW)
+        heard = recogniser.hear(example.text, ANY_DAY)
         right = heard.key == example.key and heard.tier is not Tier.CONFIRM
         if right and example.fixed:
             slot, value_id = example.fixed
@@ -144,7 +141,7 @@ def _misheard(recogniser: Recogniser) -> Iterator[Fault]:
 def _taken(recogniser: Recogniser) -> Iterator[Fault]:
     """Sentences that are not ours but would be answered."""
     for text in recogniser.language.negatives:
-        heard = recogniser.hear(text, _NOW)
+        heard = recogniser.hear(text, ANY_DAY)
         if heard.tier is Tier.ACCEPT:
             label = recogniser.label_of(heard)
             yield Fault("negatives", text, f"is taken for {label} ({heard.how}: {heard.nearest})")

@@ -48,11 +48,12 @@ class Tree:
     def add(self, words: Sequence[str], slots: Mapping[str, str], meaning: Meaning) -> Meaning:
         """Add a sentence; returns the meaning it has, an earlier one if it was there already."""
         node = self._root
+        nothing_else = self._fillers.issuperset(words)
         for word in words:
             if word.startswith("{"):
                 kind = slots[word[1:-1]]
                 node = node.slots.setdefault(kind, _Node())
-            elif word not in self._fillers:
+            elif word not in self._fillers or nothing_else:
                 node = node.words.setdefault(word, _Node())
         if node.meaning is None:
             node.meaning = meaning

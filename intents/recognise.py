@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache, cached_property
 
@@ -18,6 +18,8 @@ ACCEPT = 0.65
 """Score from which a match is taken."""
 CONFIRM = 0.45
 """Score from which a match is asked about: "did you mean …?"."""
+ANY_DAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
+"""A day to read dates from where only that there is one matters."""
 SAFETY = "emergency"
 """Key of the intent that the safety pass hears."""
 
@@ -178,7 +180,9 @@ class Recogniser:
             bag = index.bag(typed.get(word, word) for word in words)
             yield Entry(" ".join(words), bag, _meaning(template))
         for text in self.language.negatives:
-            yield Entry(text, index.bag(self.words(text)), None)
+            words = self.words(text)
+            dated = _slotted(words, moments(words, self.language, ANY_DAY))
+            yield Entry(text, index.bag(dated), None)
 
     def _sentences(self) -> Iterator[tuple[Template, tuple[str, ...]]]:
         """Every sentence of every template; emergencies are the safety pass's."""

@@ -50,10 +50,10 @@ def open_app(
             raise ServingError(
                 f"host {host}: unverified requests are taken at 127.0.0.1, ::1 or localhost only"
             )
-        return create_app(door, LocalVerifier(application_id), application_id, ready=ready).wsgi_app
+        return create_app(door, LocalVerifier(application_id), application_id, ready=ready)
     if not application_id:
         raise ServingError("the application id is missing: the skill's, as amzn1.ask.skill...")
-    return create_app(door, open_verifier(application_id), application_id, ready=ready).wsgi_app
+    return create_app(door, open_verifier(application_id), application_id, ready=ready)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -26,7 +26,7 @@ def command(
     wav: Path | None,
     silent: bool,
 ) -> None:
-    """Read PIECE aloud: situations/surgery, steps/act, situations/trust.wait, …"""
+    """Read PIECE aloud: situations/surgery, steps/act, or situations/trust.wait."""
     book = open_book(locale)
     pieces = _pieces(book)
     if list_all or piece is None:

@@ -78,19 +78,24 @@ def issue(recipe: Recipe, issuer: Holder | None = None) -> Holder:
         .serial_number(x509.random_serial_number())
         .not_valid_before(recipe.start)
         .not_valid_after(recipe.end)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(recipe.key.public_key()), False)
         .add_extension(
-            x509.AuthorityKeyIdentifier.from_issuer_public_key(signing.public_key()), False
+            x509.SubjectKeyIdentifier.from_public_key(recipe.key.public_key()), critical=False
         )
-        .add_extension(x509.BasicConstraints(recipe.authority, recipe.path_length), True)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(signing.public_key()),
+            critical=False,
+        )
+        .add_extension(x509.BasicConstraints(recipe.authority, recipe.path_length), critical=True)
     )
     if recipe.names:
         names = x509.SubjectAlternativeName([x509.DNSName(name) for name in recipe.names])
-        certificate = certificate.add_extension(names, False)
+        certificate = certificate.add_extension(names, critical=False)
     if recipe.digital_signature is not None:
-        certificate = certificate.add_extension(_key_usage(recipe), True)
+        certificate = certificate.add_extension(_key_usage(recipe), critical=True)
     if recipe.usages and not recipe.authority:
-        certificate = certificate.add_extension(x509.ExtendedKeyUsage(recipe.usages), False)
+        certificate = certificate.add_extension(
+            x509.ExtendedKeyUsage(recipe.usages), critical=False
+        )
     return Holder(certificate.sign(signing, hashes.SHA256()), recipe.key)
 
 

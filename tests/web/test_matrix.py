@@ -97,7 +97,7 @@ row(
     lambda _: replace(signed(), body=signed().body.replace(b"en-US", b"en-UT")), Reason.SIGNATURE,
 )  # fmt: skip
 row(
-    11, "signed by another key", lambda _: signed(by=Holder(authority().leaf.certificate, STRANGER)),
+    11, "signed by another key", lambda _: signed(by=replace(authority().leaf, key=STRANGER)),
     Reason.SIGNATURE,
 )  # fmt: skip
 
@@ -296,6 +296,7 @@ good(56, "149 s ahead", at(ago(-149)))
 row(57, "151 s old", at(ago(151)), Reason.NOT_FRESH)
 row(57, "151 s ahead", at(ago(-151)), Reason.NOT_FRESH)
 row(58, "no zone", at("2026-11-23T10:00:00"), Reason.TIMESTAMP)
+_value: object
 for _value in ("soon", 1795428000, ["2026-11-23T10:00:00Z"], "2" * 40, "10000-11-23T10:00:00Z",
                "2026-13-23T10:00:00Z", "2026-11-23T10:00:61Z", "2026-11-23T10:00:00+99:00",
                "2026-11-23 10:00:00Z", "2026-W48-1T10:00:00Z", "2026-11-23T10:00:00z",

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import timedelta
 from http.client import HTTPConnection
 
@@ -42,10 +42,8 @@ class Site:
     def _answer(self, connection: socket.socket) -> None:
         with connection:
             self.asked.append(connection.recv(65_536).partition(b"\r\n")[0])
-            try:
+            with suppress(OSError):
                 self.script(connection)
-            except OSError:
-                pass
 
     def close(self) -> None:
         self._listener.close()
@@ -107,7 +105,7 @@ BAD_ANSWERS: list[tuple[str, Script]] = [
     *((f"row33-{status}", raw(CHAIN, status)) for status in
       ("403 Forbidden", "404 Not Found", "500 Internal Server Error", "206 Partial Content")),
     ("row36-truncated", raw(CHAIN[:100], length=len(CHAIN))),
-    ("row36-disconnect", lambda connection: None),
+    ("row36-disconnect", lambda connection: connection.close()),
     ("row36-half a status line", lambda connection: connection.sendall(b"HTTP/1.1 2")),
     ("row36-no HTTP at all", lambda connection: connection.sendall(b"\x16\x03\x01 hello\r\n\r\n")),
     ("row36-chunks cut off", chunked(CHAIN[:100], whole=False)),

@@ -128,7 +128,7 @@ def send(app: Flask, sent: Sent, **environ: Any) -> Answer:
     whole: dict[str, Any] = {
         "REQUEST_METHOD": sent.method, "PATH_INFO": "/", "QUERY_STRING": "",
         "SERVER_NAME": "127.0.0.1", "SERVER_PORT": "5000", "SERVER_PROTOCOL": "HTTP/1.1",
-        "HTTP_HOST": "127.0.0.1:5000", "wsgi.url_scheme": "http", "wsgi.version": (1, 0),
+        "wsgi.url_scheme": "http", "wsgi.version": (1, 0),
         "wsgi.errors": io.StringIO(), "wsgi.input": io.BytesIO(sent.body),
         "wsgi.multithread": True, "wsgi.multiprocess": False, "wsgi.run_once": False,
         "CONTENT_LENGTH": str(len(sent.body)),
@@ -138,6 +138,7 @@ def send(app: Flask, sent: Sent, **environ: Any) -> Answer:
     for name, value in sent.headers:
         key = "HTTP_" + name.upper().replace("-", "_")
         whole[key] = f"{whole[key]}, {value}" if key in whole else value
+    whole.setdefault("HTTP_HOST", "127.0.0.1:5000")
     started: list[tuple[str, list[tuple[str, str]]]] = []
 
     def start(status: str, headers: list[tuple[str, str]], _error: object = None) -> Any:
