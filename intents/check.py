@@ -9,7 +9,6 @@ from intents.recognise import ANY_DAY, SAFETY, Recogniser, Tier
 from skill.faults import Fault
 
 
-
 def check_language(locale: str) -> list[Fault]:
     """Every fault in what one locale's people say."""
     faults: list[Fault] = []

@@ -79,7 +79,8 @@ def after(book: Book, step: Step | None) -> Step | None:
 
 def ask_again(turn: Turn, book: Book, plan: Plan | None, lines: Iterable[Line]) -> Reply:
     """Lines, then the question that was open before them, or an open one."""
-    return tell(turn, book, plan, lines, turn.talk.asked or OPEN)
+    asked = turn.talk.asked
+    return tell(turn, book, plan, lines, asked if asked in book.questions else OPEN)
 
 
 def _blanks(book: Book, plan: Plan | None, talk: Talk) -> dict[str, str]:

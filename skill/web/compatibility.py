@@ -85,7 +85,7 @@ class DoorSkill(CustomSkill):  # type: ignore[misc]  # flask-ask-sdk has no type
 
     def __init__(self, read: Read, answer: Answer) -> None:
         # Not the SDK's own: that builds a dispatcher, and the door has one.
-        self.custom_user_agent = None
+        self.custom_user_agent: str | None = None
         self.serializer = _AsItIs(read)
         self._answer = answer
 

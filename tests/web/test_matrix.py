@@ -1,11 +1,16 @@
-"""The negative-test matrix of the specification, rows 1 to 52 and 56 to 83, each by its number."""
+"""The negative-test matrix of the specification, each row by its number.
+
+Rows about fetching, remembering and the clock are in test_matrix_fetching, row 70 in test_app.
+"""
 
 import base64
 import json
 import logging
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -407,6 +412,15 @@ row(
         signed(event(certificationParam="1"), signature=valid_signature()),
     ), Reason.SIGNATURE,
 )  # fmt: skip
+
+
+def test_every_row_of_the_matrix_is_a_test() -> None:
+    named = {
+        int(number)
+        for path in Path(__file__).parent.glob("test_*.py")
+        for number in re.findall(r"row_?(\d\d)", path.read_text(encoding="utf-8"))
+    }
+    assert {case.number for case in ROWS} | named >= set(range(1, 86))
 
 
 @pytest.mark.parametrize("case", ROWS, ids=str)

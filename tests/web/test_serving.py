@@ -15,10 +15,10 @@ from textwrap import dedent
 import pytest
 from click.testing import CliRunner
 from flask import Flask
-
 from waitress import wasyncore
 
 from skill.web.serving import ServingError, listen, open_app, open_server
+from skill.web.wsgi import APPLICATION_ID, open_door
 from speech.desk.serve import command
 from tests.web.world import OURS, REJECTED, FakeDoor, Sent, World, as_body, event, signed
 
@@ -64,7 +64,8 @@ class Served:
     def close(self) -> None:
         self._server.task_dispatcher.shutdown()
         # In the thread of the server's loop, which ends when nothing is left to wait for.
-        self._server.trigger.pull_trigger(lambda: wasyncore.close_all(vars(self._server)["_map"]))
+        inside = vars(self._server)
+        inside["trigger"].pull_trigger(lambda: wasyncore.close_all(inside["_map"]))
         self._thread.join(5)
 
 
@@ -209,6 +210,12 @@ def test_a_door_without_an_application_id_does_not_open() -> None:
     assert isinstance(open_app(FakeDoor(), host=EVERYWHERE, application_id=OURS), Flask)
 
 
+def test_another_server_takes_the_application_id_from_the_environment() -> None:
+    with pytest.raises(ServingError, match="application id"):
+        open_door({})
+    assert isinstance(open_door({APPLICATION_ID: OURS}), Flask)
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -233,7 +240,8 @@ def test_the_command_says_when_the_port_is_taken() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to send")
 def test_the_command_serves_the_skill_until_it_is_told_to_stop() -> None:
-    program = "from speech.desk.serve import command; command()"
+    program = "from skill.web.wsgi import APPLICATION_ID, open_door
+from speech.desk.serve import command; command()"
     arguments = ["-c", program, "--insecure-local", "--port", "0"]
     with subprocess.Popen(
         [sys.executable, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
