@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from intents.exact import Meaning, Tree
+from intents.exact import Sentences
 from intents.grammar import Choice, Expression, Marked, Rule, Sequence, Slot
 from intents.language import Example, Language, Template, read_language
-from intents.recognise import ANY_DAY, SAFETY, Recogniser, Tier
+from intents.recognise import ANY_DAY, SAFETY, Recogniser, Tier, meaning_of
 from skill.faults import Fault
 
 
@@ -78,12 +78,12 @@ def _slots(node: Expression, language: Language) -> Iterator[str]:
 def _collisions(recogniser: Recogniser) -> Iterator[Fault]:
     """The same sentence for two meanings."""
     language = recogniser.language
-    tree = Tree(language.spelling.fillers)
+    known = Sentences(language.spelling.fillers)
     for template in language.templates:
-        meaning = Meaning(template.key, template.text, template.fixed)
+        meaning = meaning_of(template)
         slots = language.intents[template.key].slots
         for words in recogniser.spelled(template):
-            taken = tree.add(words, slots, meaning)
+            taken = known.add(words, slots, meaning)
             if taken.label != meaning.label:
                 sentence = " ".join(words)
                 problem = f"'{sentence}' is also said for {taken.label}: {taken.template}"
@@ -100,22 +100,22 @@ def _unspoken(recogniser: Recogniser) -> Iterator[Fault]:
     for template in language.templates:
         if template.key == SAFETY:
             continue
-        tree = _tree_of(recogniser, template)
+        spoken = _sentences_of(recogniser, template)
         for example in examples.get((template.file, template.key), ()):
             words = recogniser.words(example.text)
-            if tree.find(words, recogniser.mentions(words, ANY_DAY)):
+            if spoken.find(words, recogniser.mentions(words, ANY_DAY)):
                 break
         else:
             yield Fault(template.file, template.text, "is spoken by no example")
 
 
-def _tree_of(recogniser: Recogniser, template: Template) -> Tree:
-    tree = Tree(recogniser.language.spelling.fillers)
+def _sentences_of(recogniser: Recogniser, template: Template) -> Sentences:
+    sentences = Sentences(recogniser.language.spelling.fillers)
     slots = recogniser.language.intents[template.key].slots
-    meaning = Meaning(template.key, template.text, template.fixed)
+    meaning = meaning_of(template)
     for words in recogniser.spelled(template):
-        tree.add(words, slots, meaning)
-    return tree
+        sentences.add(words, slots, meaning)
+    return sentences
 
 
 def _misheard(recogniser: Recogniser) -> Iterator[Fault]:

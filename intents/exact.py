@@ -1,9 +1,12 @@
-"""Exact matching: the sentences as a tree of words and slots, fillers skipped."""
+"""Exact matching: every sentence written as one line, looked up; fillers skipped."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from intents.mentions import Mention
+
+MOST_READINGS = 256
+"""Ways of putting slots into one utterance that are tried; more is no sentence of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +25,6 @@ class Meaning:
         return f"{self.key}/{self.fixed[1]}" if self.fixed else self.key
 
 
-@dataclass(slots=True)
-class _Node:
-    words: dict[str, "_Node"] = field(default_factory=dict)
-    slots: dict[str, "_Node"] = field(default_factory=dict)
-    """By slot type."""
-    meaning: Meaning | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """An exact match, and the mentions its slots took."""
@@ -38,52 +33,56 @@ class Found:
     mentions: tuple[Mention, ...]
 
 
-class Tree:
-    """All sentences; looking one up costs its own length, however many there are."""
+class Sentences:
+    """All sentences by their words; a look-up costs its own length, however many there are."""
 
     def __init__(self, fillers: frozenset[str]) -> None:
-        self._root = _Node()
         self._fillers = fillers
+        self._meanings: list[Meaning] = []
+        self._lines: dict[str, int] = {}
 
     def add(self, words: Sequence[str], slots: Mapping[str, str], meaning: Meaning) -> Meaning:
         """Add a sentence; returns the meaning it has, an earlier one if it was there already."""
-        node = self._root
-        nothing_else = self._fillers.issuperset(words)
-        for word in words:
-            if word.startswith("{"):
-                kind = slots[word[1:-1]]
-                node = node.slots.setdefault(kind, _Node())
-            elif word not in self._fillers or nothing_else:
-                node = node.words.setdefault(word, _Node())
-        if node.meaning is None:
-            node.meaning = meaning
-        return node.meaning
+        typed = {f"{{{name}}}": f"{{{kind}}}" for name, kind in slots.items()}
+        line = " ".join(typed.get(word, word) for word in self._telling(words))
+        if not self._meanings or self._meanings[-1] is not meaning:
+            self._meanings.append(meaning)
+        number = self._lines.setdefault(line, len(self._meanings) - 1)
+        return self._meanings[number]
 
     def find(self, words: Sequence[str], mentions: Sequence[Mention]) -> Found | None:
         """The sentence that is exactly `words`, literal words before slots."""
         at: dict[int, list[Mention]] = {}
         for mention in mentions:
             at.setdefault(mention.start, []).append(mention)
-        return next(self._walk(self._root, words, 0, at, ()), None)
+        skipped = frozenset() if self._fillers.issuperset(words) else self._fillers
+        for tries, (line, taken) in enumerate(_readings(words, 0, at, skipped)):
+            number = self._lines.get(" ".join(line))
+            if number is not None:
+                return Found(self._meanings[number], taken)
+            if tries == MOST_READINGS:
+                break
+        return None
 
-    def _walk(
-        self,
-        node: _Node,
-        words: Sequence[str],
-        start: int,
-        at: Mapping[int, list[Mention]],
-        taken: tuple[Mention, ...],
-    ) -> Iterator[Found]:
-        if start == len(words):
-            if node.meaning and node is not self._root:
-                yield Found(node.meaning, taken)
-            return
-        word = words[start]
-        if word in node.words:
-            yield from self._walk(node.words[word], words, start + 1, at, taken)
-        for mention in at.get(start, ()):
-            if mention.kind in node.slots:
-                into = node.slots[mention.kind]
-                yield from self._walk(into, words, mention.end, at, (*taken, mention))
-        if word in self._fillers:
-            yield from self._walk(node, words, start + 1, at, taken)
+    def _telling(self, words: Sequence[str]) -> Sequence[str]:
+        """The words without fillers; all, when there is nothing else."""
+        return [word for word in words if word not in self._fillers] or words
+
+
+_Reading = tuple[tuple[str, ...], tuple[Mention, ...]]
+
+
+def _readings(
+    words: Sequence[str], start: int, at: Mapping[int, list[Mention]], skipped: frozenset[str]
+) -> Iterator[_Reading]:
+    """The words with mentions written as their types, in every way, from `start` on."""
+    if start == len(words):
+        yield (), ()
+        return
+    word = words[start]
+    head = () if word in skipped else (word,)
+    for rest, taken in _readings(words, start + 1, at, skipped):
+        yield head + rest, taken
+    for mention in at.get(start, ()):
+        for rest, taken in _readings(words, mention.end, at, skipped):
+            yield (f"{{{mention.kind}}}", *rest), (mention, *taken)

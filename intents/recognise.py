@@ -1,14 +1,15 @@
 """The recogniser: from what was said to an intent with its slots, and how sure that is."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property
+from typing import Self
 
-from intents.exact import Meaning, Tree
+from intents.exact import Meaning, Sentences
 from intents.grammar import respelled, samples
-from intents.language import Language, Template, open_language
+from intents.language import Language, Template
 from intents.mentions import Mention, longest_apart, moments, named_values, slots_of
 from intents.normalise import joined, spelled, tokens
 from intents.safety import find_alarm
@@ -67,10 +68,9 @@ class Recogniser:
         self.language = language
         self._names = named_values(language)
         self._rules = {name: respelled(rule, self._spell) for name, rule in language.rules.items()}
-        self._tree = Tree(language.spelling.fillers)
-        for template, words in self._sentences():
-            slots = language.intents[template.key].slots
-            self._tree.add(words, slots, _meaning(template))
+        self._exact = Sentences(language.spelling.fillers)
+        for words, slots, meaning in self._sentences():
+            self._exact.add(words, slots, meaning)
 
     def hear(self, text: str, now: datetime, *, rivals: bool = False) -> Heard:
         """What `text` means; `now` is when and, by its zone, where it was said.
@@ -84,16 +84,23 @@ class Recogniser:
             slots = {"danger": danger}
             return Heard(text, words, Tier.ACCEPT, SAFETY, slots, 1.0, alarm.flag, "safety")
         mentions = self.mentions(words, now)
-        found = self._tree.find(words, mentions)
+        found = self._exact.find(words, mentions)
         if found is None:
             return self._tolerant(text, words, mentions)
         matches = self._matches(words, mentions) if rivals else []
-        rival = next((one for one in matches if one.entry.label != found.meaning.label), None)
+        rival = next((one for one in matches if one.label != found.meaning.label), None)
         slots = self._slots(found.meaning, found.mentions, words)
         key, nearest = found.meaning.key, found.meaning.template
         return Heard(
             text, words, Tier.ACCEPT, key, slots, 1.0, nearest, "exact", self._rival(rival)
         )
+
+    def settle(self) -> Self:
+        """Build all that is built when first needed, and let go of what only authors need."""
+        _ = self._index
+        self.language = replace(self.language, templates=(), rules={}, examples=(), negatives=())
+        self._rules = {}
+        return self
 
     def words(self, text: str) -> tuple[str, ...]:
         """`text` as it is compared."""
@@ -128,19 +135,19 @@ class Recogniser:
         matches = self._matches(words, mentions)
         best = matches[0] if matches else None
         rival = self._rival(matches[1] if len(matches) > 1 else None)
-        if best is None or best.entry.meaning is None or best.score < CONFIRM:
+        if best is None or best.meaning is None or best.score < CONFIRM:
             rival = self._rival(best) or rival
             return Heard(text, words, Tier.REJECT, how="none", runner_up=rival)
-        meaning = best.entry.meaning
+        meaning = best.meaning
         in_place = self.language.intents[meaning.key].in_place
         taken = [
             one
             for one in longest_apart(mentions)
-            if one.kind not in in_place or f"{{{one.kind}}}" in best.entry.bag
+            if one.kind not in in_place or self._has_place(meaning, one.kind, best.text)
         ]
         slots = self._slots(meaning, taken, words)
         tier = Tier.ACCEPT if best.score >= ACCEPT else Tier.CONFIRM
-        nearest = best.entry.text
+        nearest = best.text
         return Heard(text, words, tier, meaning.key, slots, best.score, nearest, "tolerant", rival)
 
     def _matches(self, words: tuple[str, ...], mentions: list[Mention]) -> list[Match]:
@@ -152,8 +159,12 @@ class Recogniser:
     def _rival(self, match: Match | None) -> Rival | None:
         if match is None:
             return None
-        label = match.entry.label or "out_of_scope"
-        return Rival(label, round(match.score, 3), match.entry.text)
+        label = match.label or "out_of_scope"
+        return Rival(label, round(match.score, 3), match.text)
+
+    def _has_place(self, meaning: Meaning, kind: str, sentence: str) -> bool:
+        slots = self.language.intents[meaning.key].slots
+        return any(f"{{{name}}}" in sentence for name, of in slots.items() if of == kind)
 
     def _slots(
         self, meaning: Meaning, mentions: Sequence[Mention], words: tuple[str, ...]
@@ -174,22 +185,23 @@ class Recogniser:
         return index
 
     def _entries(self, index: Index) -> Iterator[Entry]:
-        for template, words in self._sentences():
-            slots = self.language.intents[template.key].slots
+        for words, slots, meaning in self._sentences():
             typed = {f"{{{name}}}": f"{{{kind}}}" for name, kind in slots.items()}
             bag = index.bag(typed.get(word, word) for word in words)
-            yield Entry(" ".join(words), bag, _meaning(template))
+            yield Entry(" ".join(words), bag, meaning)
         for text in self.language.negatives:
             words = self.words(text)
             dated = _slotted(words, moments(words, self.language, ANY_DAY))
             yield Entry(text, index.bag(dated), None)
 
-    def _sentences(self) -> Iterator[tuple[Template, tuple[str, ...]]]:
-        """Every sentence of every template; emergencies are the safety pass's."""
+    def _sentences(self) -> Iterator[tuple[tuple[str, ...], Mapping[str, str], Meaning]]:
+        """Every sentence with its slots' types; emergencies are the safety pass's."""
         for template in self.language.templates:
             if template.key != SAFETY:
+                slots = self.language.intents[template.key].slots
+                meaning = meaning_of(template)
                 for words in self.spelled(template):
-                    yield template, words
+                    yield words, slots, meaning
 
     def spelled(self, template: Template) -> Iterator[tuple[str, ...]]:
         """A template's sentences as utterances are spelled, slots kept."""
@@ -201,7 +213,8 @@ class Recogniser:
         return spelled(word, self.language.spelling)
 
 
-def _meaning(template: Template) -> Meaning:
+def meaning_of(template: Template) -> Meaning:
+    """What the sentences of a template stand for."""
     return Meaning(template.key, template.text, template.fixed)
 
 
@@ -213,13 +226,3 @@ def _slotted(words: Sequence[str], mentions: Sequence[Mention]) -> list[str]:
         slotted += [*words[at : one.start], f"{{{one.kind}}}"]
         at = one.end
     return [*slotted, *words[at:]]
-
-
-@cache
-def open_recogniser(locale: str) -> Recogniser:
-    """The recogniser of a locale's language.
-
-    Raises:
-        ContentError: with every fault of the language's files.
-    """
-    return Recogniser(open_language(locale))

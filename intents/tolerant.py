@@ -8,6 +8,7 @@ sentences that share a telling word, unless a sentence has nothing but weak ones
 """
 
 import math
+from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -42,20 +43,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry and how well it fits, 0 to 1."""
+    """A sentence and how well it fits, 0 to 1."""
 
     score: float
-    entry: Entry
+    text: str
+    meaning: Meaning | None
 
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """An entry as it is scored."""
-
-    entry: Entry
-    label: str
-    weak: frozenset[str]
-    weight: float
+    @property
+    def label(self) -> str:
+        """What it is grouped by; empty for what is not ours."""
+        return self.meaning.label if self.meaning else ""
 
 
 class Index:
@@ -64,11 +61,16 @@ class Index:
     def __init__(self, weak: Collection[str], fillers: Collection[str]) -> None:
         self._weak = frozenset(weak)
         self._fillers = frozenset(fillers)
-        self._rows: list[_Row] = []
-        self._postings: dict[str, list[int]] = defaultdict(list)
+        self._postings: dict[str, array[int]] = {}
         self._idf: dict[str, float] = {}
         self._near: dict[str, tuple[str, float]] = {}
         self._known: list[str] = []
+        # One column for each thing known of a sentence: kept and loaded faster than objects.
+        self._texts: list[str] = []
+        self._meanings: list[Meaning | None] = []
+        self._labels: list[str] = []
+        self._weak_words: list[frozenset[str]] = []
+        self._weights = array("d")
 
     def build(self, entries: Iterable[Entry]) -> None:
         """Index entries; of those with one meaning and the same telling words the shortest."""
@@ -93,13 +95,17 @@ class Index:
 
     def _add(self, label: str, telling: frozenset[str], entry: Entry) -> None:
         weak = entry.bag - telling
-        weight = sum(self._idf[word] for word in telling) + WEAK_WEIGHT * len(weak)
         for word in telling:
-            self._postings[word].append(len(self._rows))
-        self._rows.append(_Row(entry, label, weak, weight))
+            self._postings.setdefault(word, array("I")).append(len(self._texts))
+        self._texts.append(entry.text)
+        self._meanings.append(entry.meaning)
+        self._labels.append(label)
+        self._weak_words.append(weak)
+        weight = sum(self._idf[word] for word in telling) + WEAK_WEIGHT * len(weak)
+        self._weights.append(weight)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._texts)
 
     def bag(self, words: Iterable[str]) -> frozenset[str]:
         """The words that count."""
@@ -113,7 +119,7 @@ class Index:
                 known = best.get(label)
                 if known is None or match.score > known.score:
                     best[label] = match
-        return sorted(best.values(), key=lambda match: (-match.score, match.entry.label))
+        return sorted(best.values(), key=lambda match: (-match.score, match.label))
 
     def _matches(self, bag: frozenset[str]) -> Iterator[tuple[str, Match]]:
         """The best match of each meaning for one reading."""
@@ -132,13 +138,13 @@ class Index:
                 shared[number] += weight * part
         best: dict[str, tuple[float, int]] = {}
         for number, weight in shared.items():
-            row = self._rows[number]
-            both = weight + WEAK_WEIGHT * len(weak & row.weak)
-            score = 2 * both / (total + row.weight)
-            if score > best.get(row.label, (0.0, 0))[0]:
-                best[row.label] = (score, number)
+            both = weight + WEAK_WEIGHT * len(weak & self._weak_words[number])
+            score = 2 * both / (total + self._weights[number])
+            label = self._labels[number]
+            if score > best.get(label, (0.0, 0))[0]:
+                best[label] = (score, number)
         for label, (score, number) in best.items():
-            yield label, Match(score, self._rows[number].entry)
+            yield label, Match(score, self._texts[number], self._meanings[number])
 
     def _is_weak(self, word: str) -> bool:
         """A word of the grammar, or a date, a time or a duration, which anything may have."""

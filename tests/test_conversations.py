@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from intents.recognise import open_recogniser
+from intents.kept import open_recogniser
 from skill.alexa.door import Door
 from skill.book.check import POINTS
 from skill.book.model import Book

@@ -38,6 +38,7 @@ FLOORS = (
     ("intents.exact",),
     ("intents.tolerant",),
     ("intents.recognise",),
+    ("intents.kept",),
     ("intents.alexa_model", "intents.check"),
     # the voice
     ("speech.voice", "speech.say_as", "speech.sentences", "speech.envelope", "speech.child"),

@@ -63,11 +63,7 @@ def create_app(
         clock: What time it is, with its zone.
         ready: Whether what the door needs is there.
     """
-    app = Flask(__name__, static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
-    app.json = StrictJson(app)
-    # A redirect of `//` is no answer to Alexa.
-    app.url_map.merge_slashes = False
+    app = _bare_app()
     guard = verifier or LocalVerifier(application_id)
     adapter = adapt(app, application_id, lambda: g.event, lambda event: _ask(door, event, g.now))
 
@@ -86,6 +82,15 @@ def create_app(
 
     app.add_url_rule("/", "answer", answer, methods=["POST"], provide_automatic_options=False)
     _add_probes(app, ready)
+    return app
+
+
+def _bare_app() -> Flask:
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.json = StrictJson(app)
+    # A redirect of `//` is no answer to Alexa.
+    app.url_map.merge_slashes = False
     app.register_error_handler(Exception, _reject_error)
     return app
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from intents.recognise import open_recogniser
+from intents.kept import open_recogniser
 from speech.desk import options
 from speech.desk.speaker import (
     exchange_as_json,

@@ -2,7 +2,7 @@
 
 import click
 
-from intents.recognise import open_recogniser
+from intents.kept import open_recogniser
 from speech.desk import options
 from speech.desk.speaker import exchange_as_json, opened_voice, play, speaker, understood
 from speech.device import Device, Exchange

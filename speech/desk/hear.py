@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from intents.recognise import Heard, Recogniser, Tier, open_recogniser
+from intents.kept import open_recogniser
+from intents.recognise import Heard, Recogniser, Tier
 from speech.desk import options
 from speech.desk.speaker import heard_as_json, understood
 from speech.device import wall_clock

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from itertools import count
 
-from intents.recognise import open_recogniser
+from intents.kept import open_recogniser
 from skill.alexa.door import Door
 from skill.book.reading import DEFAULT_LOCALE
 from speech.device import Device
@@ -14,7 +14,7 @@ TRANSCRIPT = (
     "should i get a second opinion for surgery",
     "tell me more",
     "where does that come from",
-    "no but they said we should wait and see",
+    "they told me to wait and see about my knee replacement",
     "how do i get one",
     "yes",
     "i did that one already",

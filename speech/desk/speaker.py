@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from intents.recognise import Heard, Recogniser, open_recogniser
+from intents.kept import open_recogniser
+from intents.recognise import Heard, Recogniser
 from skill.alexa.door import Door
 from speech.device import Clock, Device, Exchange, wall_clock
 from speech.envelope import Sender
