@@ -64,9 +64,13 @@ def named_values(language: Language) -> Names:
 
 
 def moments(words: Sequence[str], language: Language, now: datetime) -> list[Mention]:
-    """The dates, times and durations an utterance mentions."""
-    found = find_moments(words, language.moments, now)
-    return [Mention(one.kind, one.start, one.end, one.value) for one in found]
+    """The dates, times and durations an utterance mentions, with and without a preposition."""
+    found = []
+    for one in find_moments(words, language.moments, now):
+        found.append(Mention(one.kind, one.start, one.end, one.value))
+        if one.end - one.start > 1 and words[one.start] in language.moments.prepositions:
+            found.append(Mention(one.kind, one.start + 1, one.end, one.value))
+    return found
 
 
 def longest_apart(mentions: Iterable[Mention]) -> list[Mention]:

@@ -39,6 +39,8 @@ class MomentWords:
     """Several words to a part of the day."""
     words: Table
     """The small words, by what they do."""
+    prepositions: frozenset[str]
+    """Words that may stand before a moment without changing it."""
     openers: frozenset[str]
     """Words without one of which nothing is a moment."""
 
@@ -49,14 +51,18 @@ class MomentWords:
         Raises:
             ValueError: naming what is missing or unknown.
         """
-        names = {field.name for field in fields(cls)} - {"openers"}
+        names = {field.name for field in fields(cls)} - {"openers", "prepositions"}
         for name in sorted(names - data.keys()):
             raise ValueError(f"'{name}' is missing")
         for name in sorted(data.keys() - names):
             raise ValueError(f"'{name}' is not known; known are {', '.join(sorted(names))}")
         values = dict(data)
         values["months_with_company"] = frozenset(data["months_with_company"])
-        return cls(**values, openers=_openers(data))
+        small = data["words"]
+        prepositions = {word for role in ("on", "at", "for") for word in small[role]}
+        return cls(
+            **values, openers=_openers(data), prepositions=frozenset(prepositions | {small["in"]})
+        )
 
     def is_a(self, word: str, role: str) -> bool:
         """Whether a word does what `words` names."""

@@ -23,6 +23,8 @@ ANY_DAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
 """A day to read dates from where only that there is one matters."""
 SAFETY = "emergency"
 """Key of the intent that the safety pass hears."""
+FEWEST_SHARED = 2
+"""Telling words a match must rest on to be taken; one alone is asked about."""
 
 
 class Tier(StrEnum):
@@ -146,7 +148,8 @@ class Recogniser:
             if one.kind not in in_place or self._has_place(meaning, one.kind, best.text)
         ]
         slots = self._slots(meaning, taken, words)
-        tier = Tier.ACCEPT if best.score >= ACCEPT else Tier.CONFIRM
+        sure = best.score >= ACCEPT and best.shared >= FEWEST_SHARED
+        tier = Tier.ACCEPT if sure else Tier.CONFIRM
         nearest = best.text
         return Heard(text, words, tier, meaning.key, slots, best.score, nearest, "tolerant", rival)
 

@@ -46,6 +46,8 @@ class Match:
     """A sentence and how well it fits, 0 to 1."""
 
     score: float
+    shared: int
+    """How many telling words both have."""
     text: str
     meaning: Meaning | None
 
@@ -127,6 +129,7 @@ class Index:
         weak = bag - telling
         total = WEAK_WEIGHT * len(weak)
         shared: dict[int, float] = defaultdict(float)
+        counts: dict[int, int] = defaultdict(int)
         for word in telling:
             known, part = self._nearest(word)
             if not known:
@@ -136,6 +139,7 @@ class Index:
             total += weight
             for number in self._postings[known]:
                 shared[number] += weight * part
+                counts[number] += 1
         best: dict[str, tuple[float, int]] = {}
         for number, weight in shared.items():
             both = weight + WEAK_WEIGHT * len(weak & self._weak_words[number])
@@ -144,7 +148,8 @@ class Index:
             if score > best.get(label, (0.0, 0))[0]:
                 best[label] = (score, number)
         for label, (score, number) in best.items():
-            yield label, Match(score, self._texts[number], self._meanings[number])
+            text, meaning = self._texts[number], self._meanings[number]
+            yield label, Match(score, counts[number], text, meaning)
 
     def _is_weak(self, word: str) -> bool:
         """A word of the grammar, or a date, a time or a duration, which anything may have."""
