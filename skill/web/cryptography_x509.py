@@ -29,9 +29,7 @@ class Signer:
     not_after: datetime
 
     def signed(self, body: bytes, signature: bytes) -> bool:
-        """Whether the signature is this signer's, over these very bytes."""
-        if len(signature) * 8 != (self.key.key_size + 7) // 8 * 8:
-            return False
+        """Whether the signature is this signer's, over these very bytes, and as long as the key."""
         try:
             self.key.verify(signature, body, PKCS1v15(), SHA256())
         except InvalidSignature:

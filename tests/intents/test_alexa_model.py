@@ -21,7 +21,8 @@ SAID_FOR = {"AMAZON.DATE": "tomorrow", "AMAZON.TIME": "noon", "AMAZON.DURATION":
 
 @pytest.fixture(params=sorted(MODELS))
 def model(request: pytest.FixtureRequest) -> dict[str, Any]:
-    return MODELS[str(request.param)]["languageModel"]
+    found: dict[str, Any] = MODELS[str(request.param)]["languageModel"]
+    return found
 
 
 def test_every_intent_of_the_catalogue_is_there_once(model: dict[str, Any]) -> None:

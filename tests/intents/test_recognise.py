@@ -83,7 +83,7 @@ def test_ordinary_paraphrases_are_understood_or_asked_about(text: str, label: st
 
 @pytest.mark.parametrize(
     "text",
-    ["what's the weather like", "play some jazz", "set the oven to two hundred", "who won the match",
+    ["what's the weather like", "play some jazz", "set the oven to two hundred", "who won",
      "a second opinion on my haircut perhaps not", "zzz", "", "?"],
 )  # fmt: skip
 def test_what_is_not_ours_is_never_taken(text: str) -> None:
@@ -124,9 +124,23 @@ def test_any_words_are_heard() -> None:
     seed = random.randrange(2**32)
     print(f"seed {seed}")
     chance = random.Random(seed)
-    known = (
-        "second opinion surgery step three my mother tomorrow at nine remind me the to is".split()
-    )
+    known = [
+        "second",
+        "opinion",
+        "surgery",
+        "step",
+        "three",
+        "my",
+        "mother",
+        "tomorrow",
+        "at",
+        "nine",
+        "remind",
+        "me",
+        "the",
+        "to",
+        "is",
+    ]
     for _ in range(400):
         words = [chance.choice(known) for _ in range(chance.randrange(25))]
         heard = hear(" ".join(words))

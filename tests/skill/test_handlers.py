@@ -45,7 +45,7 @@ def slots(**values: str) -> dict[str, Slot]:
     return {name: Slot(value, value) for name, value in values.items()}
 
 
-SLOTS = (
+SLOTS: tuple[dict[str, Slot], ...] = (
     {},
     slots(situation="gone", step="gone", danger="gone", whom="gone", advice="gone", date="gone"),
     slots(date="2026-12-03", time="14:00"),

@@ -29,6 +29,8 @@ def test_a_chain_ends_at_the_first_trusted_root_and_needs_no_older_one() -> None
     signer = Trust([_ROOT.der]).signer(FILE, NOW)
     assert signer.signed(b"words", _LEAF.sign(b"words"))
     assert not signer.signed(b"other", _LEAF.sign(b"words"))
+    for length in (b"\x00" + _LEAF.sign(b"words"), _LEAF.sign(b"words")[1:], b"", b"x" * 10_000):
+        assert not signer.signed(b"words", length)
     assert (signer.not_before, signer.not_after) == (NOW - YEAR, NOW + timedelta(days=90))
 
 

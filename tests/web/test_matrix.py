@@ -128,6 +128,7 @@ row(
     13, "address twice, joined without a space", lambda _: signed(address=f"{ADDRESS},{ADDRESS}"),
     Reason.ADDRESS,
 )  # fmt: skip
+row(13, "anything after a comma", lambda _: signed(address=f"{ADDRESS},x"), Reason.ADDRESS)
 
 # Addresses. The fake Amazon has the good chain at every path.
 _S3 = "https://s3.amazonaws.com"

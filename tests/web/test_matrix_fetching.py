@@ -15,7 +15,18 @@ import pytest
 from skill.web.fetching import LARGEST, Fetcher
 from skill.web.rejection import Reason, Rejected
 from tests.web.pki import NOW, authority
-from tests.web.world import ADDRESS, NOT_THERE, PATH, FakeClock, FakeOrigin, World, event, signed
+from tests.web.world import (
+    ADDRESS,
+    NOT_THERE,
+    OTHERS,
+    OURS,
+    PATH,
+    FakeClock,
+    FakeOrigin,
+    World,
+    event,
+    signed,
+)
 
 CHAIN = authority().chain
 Script = Callable[[socket.socket], None]
@@ -230,9 +241,10 @@ def test_the_last_good_chain_serves_a_day_while_amazon_is_out_of_reach(world: Wo
 
 def test_a_chain_that_is_withdrawn_serves_no_longer(world: World) -> None:
     assert world.status(signed()) == 200
-    world.amazon.page = b"withdrawn"
-    world.clock.pass_(hours=2)
-    assert world.status(signed(event(at=world.clock.now))) == 400
+    for page, hours in ((b"withdrawn", 2), (NOT_THERE, 1)):
+        world.amazon.page = page
+        world.clock.pass_(hours=hours)
+        assert world.status(signed(event(at=world.clock.now))) == 400
 
 
 def test_a_failure_is_remembered_half_a_minute(world: World) -> None:
@@ -290,8 +302,9 @@ def test_one_request_in_time_quiets_the_alarm(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
     old = signed(event(at=NOW - timedelta(minutes=10)))
+    theirs = signed(old.body.replace(OURS.encode(), OTHERS.encode()))
     for _ in range(4):
-        for sent in (old, old, old, old, signed()):
+        for sent in (old, theirs, old, theirs, old, old, theirs, signed()):
             world.status(sent)
     assert not [one for one in caplog.records if one.levelno == logging.ERROR]
 
