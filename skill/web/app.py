@@ -89,8 +89,6 @@ def _bare_app() -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.json = StrictJson(app)
-    # A redirect of `//` is no answer to Alexa.
-    app.url_map.merge_slashes = False
     app.register_error_handler(Exception, _reject_error)
     return app
 

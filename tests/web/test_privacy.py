@@ -85,7 +85,8 @@ def test_no_byte_of_a_request_is_logged_printed_or_sent_back(
 
 
 @pytest.mark.parametrize(
-    "path", [f"/{MARKER}", f"//{MARKER}", "//", "//healthz", "/healthz/x", "/../etc", "/\xff"]
+    "path",
+    [f"/{MARKER}", f"//{MARKER}", "/healthz//", f"/{MARKER}//x/", "/healthz/x", "/../etc", "/\xff"],
 )
 def test_another_path_is_400_and_is_not_logged(
     path: str, world: World, caplog: pytest.LogCaptureFixture
