@@ -9,7 +9,7 @@ from typing import Self
 
 from intents.exact import Meaning, Sentences
 from intents.grammar import respelled, samples
-from intents.language import Language, Template
+from intents.language import BOOK_TYPES, Language, Template
 from intents.mentions import Mention, longest_apart, moments, named_values, slots_of
 from intents.normalise import joined, spelled, tokens
 from intents.safety import find_alarm
@@ -23,6 +23,8 @@ ANY_DAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
 """A day to read dates from where only that there is one matters."""
 SAFETY = "emergency"
 """Key of the intent that the safety pass hears."""
+MARGIN = 0.08
+"""How far ahead of the next meaning a match must be to be taken."""
 FEWEST_SHARED = 2
 """Telling words a match must rest on to be taken; one alone is asked about."""
 
@@ -141,14 +143,9 @@ class Recogniser:
             rival = self._rival(best) or rival
             return Heard(text, words, Tier.REJECT, how="none", runner_up=rival)
         meaning = best.meaning
-        in_place = self.language.intents[meaning.key].in_place
-        taken = [
-            one
-            for one in longest_apart(mentions)
-            if one.kind not in in_place or self._has_place(meaning, one.kind, best.text)
-        ]
-        slots = self._slots(meaning, taken, words)
-        sure = best.score >= ACCEPT and best.shared >= FEWEST_SHARED
+        slots = self._slots(meaning, self._taken(meaning, best.text, mentions), words)
+        clear = best.score - (matches[1].score if len(matches) > 1 else 0) >= MARGIN
+        sure = best.score >= ACCEPT and best.shared >= FEWEST_SHARED and clear
         tier = Tier.ACCEPT if sure else Tier.CONFIRM
         nearest = best.text
         return Heard(text, words, tier, meaning.key, slots, best.score, nearest, "tolerant", rival)
@@ -164,6 +161,16 @@ class Recogniser:
             return None
         label = match.label or "out_of_scope"
         return Rival(label, round(match.score, 3), match.text)
+
+    def _taken(self, meaning: Meaning, sentence: str, mentions: list[Mention]) -> list[Mention]:
+        """The mentions that count: the longest, then topics named inside another mention."""
+        in_place = self.language.intents[meaning.key].in_place
+        inside = [one for one in mentions if one.kind in BOOK_TYPES]
+        return [
+            one
+            for one in (*longest_apart(mentions), *inside)
+            if one.kind not in in_place or self._has_place(meaning, one.kind, sentence)
+        ]
 
     def _has_place(self, meaning: Meaning, kind: str, sentence: str) -> bool:
         slots = self.language.intents[meaning.key].slots

@@ -15,6 +15,7 @@ COMMANDS = {
     "compile": "Write the Alexa package from the sources.",
     "hear": "How utterances are understood.",
     "sample": "What people may say for an intent.",
+    "serve": "The skill as a web service for Alexa.",
     "say": "Read a piece of the book aloud.",
 }
 """Each command's module is `speech.desk.<name>`, loaded when it is called."""

@@ -10,7 +10,7 @@ try:
     from skill.web.serving import ServingError, listen, open_app, serve
 except ModuleNotFoundError as missing:
     raise click.ClickException(
-        f"{missing.name} is not installed; serving needs: pip install 'second-opinion[server]'"
+        f"{missing.name} is not installed; serving needs: pip install -r requirements/server.txt"
     ) from None
 
 

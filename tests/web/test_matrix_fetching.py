@@ -140,7 +140,7 @@ def test_a_slow_origin_is_given_up_in_time(site: Site, script: Script) -> None:
     world = in_world_of(site, seconds=0.3)
     began = time.monotonic()
     assert world.status(signed()) == 400
-    assert time.monotonic() - began < 0.6
+    assert time.monotonic() - began < 1.2
 
 
 @pytest.mark.parametrize("status", ["301 Moved Permanently", "302 Found", "307 Temporary Redirect"])

