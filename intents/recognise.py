@@ -138,17 +138,18 @@ class Recogniser:
     def _tolerant(self, text: str, words: tuple[str, ...], mentions: list[Mention]) -> Heard:
         matches = self._matches(words, mentions)
         best = matches[0] if matches else None
-        rival = self._rival(matches[1] if len(matches) > 1 else None)
         if best is None or best.meaning is None or best.score < CONFIRM:
-            rival = self._rival(best) or rival
-            return Heard(text, words, Tier.REJECT, how="none", runner_up=rival)
+            return Heard(text, words, Tier.REJECT, how="none", runner_up=self._rival(best))
         meaning = best.meaning
         slots = self._slots(meaning, self._taken(meaning, best.text, mentions), words)
-        clear = best.score - (matches[1].score if len(matches) > 1 else 0) >= MARGIN
+        rival = next((one for one in matches if not _agrees(one, meaning, slots)), None)
+        clear = rival is None or best.score - rival.score >= MARGIN
         sure = best.score >= ACCEPT and best.shared >= FEWEST_SHARED and clear
         tier = Tier.ACCEPT if sure else Tier.CONFIRM
-        nearest = best.text
-        return Heard(text, words, tier, meaning.key, slots, best.score, nearest, "tolerant", rival)
+        runner_up = self._rival(rival)
+        return Heard(
+            text, words, tier, meaning.key, slots, best.score, best.text, "tolerant", runner_up
+        )
 
     def _matches(self, words: tuple[str, ...], mentions: list[Mention]) -> list[Match]:
         dated = _slotted(words, [one for one in mentions if one.kind.startswith("AMAZON.")])
@@ -226,6 +227,16 @@ class Recogniser:
 def meaning_of(template: Template) -> Meaning:
     """What the sentences of a template stand for."""
     return Meaning(template.key, template.text, template.fixed)
+
+
+def _agrees(match: Match, meaning: Meaning, slots: Mapping[str, Mention]) -> bool:
+    """Whether a match means the same as what was made of the best one."""
+    if match.meaning is None or match.meaning.key != meaning.key:
+        return False
+    if match.meaning.fixed is None:
+        return True
+    name, value_id = match.meaning.fixed
+    return name in slots and slots[name].id == value_id
 
 
 def _slotted(words: Sequence[str], mentions: Sequence[Mention]) -> list[str]:

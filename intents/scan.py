@@ -7,6 +7,8 @@ from intents.moment_words import MomentWords
 
 Read = tuple[int, str] | None
 """Where a reading ends, and its value."""
+Counted = tuple[int, int] | None
+"""Where a number ends, and the number."""
 
 
 class Scan:
@@ -23,7 +25,7 @@ class Scan:
 
     def is_a(self, at: int, role: str) -> bool:
         """Whether the word there does what a role names."""
-        return self.words.is_a(self.word(at), role)
+        return 0 <= at < len(self.tokens) and self.tokens[at] in self.words.words[role]
 
     def skip(self, at: int, *roles: str) -> int:
         """Past one word of any of the roles, where there is one."""
@@ -33,30 +35,58 @@ class Scan:
         """What the first of several readings finds there."""
         return next((found for read in readings if (found := read(at))), None)
 
-    def number(self, at: int) -> tuple[int, int] | None:
-        """A cardinal number, "a" and "a couple of" included."""
+    def unit(self, at: int) -> str:
+        """The unit of time that the word there names; empty where none."""
+        return self.words.units.get(self.word(at), "")
+
+    def is_number(self, at: int) -> bool:
+        """Whether the word there says a number as a number."""
         word = self.word(at)
-        if word == "a" and self.word(at + 1) in ("couple", "few"):
-            return self.skip(at + 2, "of"), self.words.numbers[self.word(at + 1)]
-        return self.small_number(at) or (
-            (at + 1, self.words.numbers[word]) if word in self.words.numbers else None
+        return word in self.words.tens or (
+            word in self.words.numbers and word not in self.words.vague
         )
 
-    def small_number(self, at: int) -> tuple[int, int] | None:
-        """A cardinal number said as a number."""
-        word = self.word(at)
-        if word in self.words.tens:
-            unit = self.words.numbers.get(self.word(at + 1), 0)
-            joined = 0 < unit < 10 and self.word(at + 1) not in ("a", "an", "few", "couple")
-            return at + 1 + joined, self.words.tens[word] + unit * joined
-        if word in self.words.numbers and word not in ("a", "an", "few", "couple"):
-            return at + 1, self.words.numbers[word]
-        return None
+    def number(self, at: int) -> Counted:
+        """A cardinal number below a thousand, "a" and "a couple of" included."""
+        here = self.skip(at, "a")
+        if self.is_a(here, "several"):
+            return self.skip(here + 1, "of"), self.words.numbers[self.word(here)]
+        small = self.small_number(at)
+        if small is None and self.word(at) in self.words.numbers:
+            small = at + 1, self.words.numbers[self.word(at)]
+        if small is None or small[1] > 9 or not self.is_a(small[0], "hundred"):
+            return small
+        rest = self.small_number(self.skip(small[0] + 1, "and")) or (small[0] + 1, 0)
+        return rest[0], small[1] * 100 + rest[1]
 
-    def ordinal(self, at: int) -> tuple[int, int] | None:
+    def small_number(self, at: int) -> Counted:
+        """A cardinal number below a hundred, said as a number."""
+        if not self.is_number(at):
+            return None
+        word = self.word(at)
+        if word not in self.words.tens:
+            return at + 1, self.words.numbers[word]
+        unit = self.words.numbers.get(self.word(at + 1), 0) if self.is_number(at + 1) else 0
+        joined = 0 < unit < 10
+        return at + 1 + joined, self.words.tens[word] + unit * joined
+
+    def ordinal(self, at: int) -> Counted:
         """A place in an order: the twenty third."""
         word = self.word(at)
         if word in self.words.tens:
             unit = self.words.ordinals.get(self.word(at + 1), 99)
             return (at + 2, self.words.tens[word] + unit) if unit < 10 else None
         return (at + 1, self.words.ordinals[word]) if word in self.words.ordinals else None
+
+    def is_day_name(self, at: int) -> bool:
+        """Whether the word there names a day: tomorrow, Friday."""
+        return self.word(at) in self.words.days_ahead or self.word(at) in self.words.weekdays
+
+    def is_plural(self, at: int) -> bool:
+        """Whether the word there looks like several of a thing."""
+        return self.word(at).endswith(self.words.plural) and not self.is_a(at, "then")
+
+    def stands(self, at: int) -> bool:
+        """Whether numbers that end there can be all there is to a time or a day."""
+        word = self.word(at)
+        return not word or self.is_a(at, "then") or self.is_day_name(at) or word in self.words.parts
