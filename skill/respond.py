@@ -18,9 +18,19 @@ def respond(turn: Turn, book: Book, plans: PlanStore) -> Reply:
     reply = handler(turn, book, plan)
     if reply.wish:
         return reply.wish.told(_done(reply.wish.action, turn, plans))
+    if plan is None and reply.plan is not None:
+        reply = _with_disclaimer(reply, book)
     if turn.user and reply.plan is not None and reply.plan != plan:
         plans.save(turn.user, reply.plan)
     return reply
+
+
+def _with_disclaimer(reply: Reply, book: Book) -> Reply:
+    """Somebody who is met for the first time hears what this is not."""
+    said = book.lines(book.topics["topics/disclaimer"].short)
+    if set(said) <= set(reply.lines):
+        return reply
+    return replace(reply, lines=(*reply.lines, *said))
 
 
 def _not_ours(turn: Turn, book: Book, plans: PlanStore) -> Reply:

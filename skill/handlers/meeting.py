@@ -15,14 +15,13 @@ def launch(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     if plan is None:
         lines = [book.phrase("welcome", turn.seed)]
         lines += book.lines(book.topics["topics/opening"].layers[0])
-        lines += book.lines(book.topics["topics/disclaimer"].short)
         return replace(tell(turn, book, plan, lines, OPEN), plan=Plan())
     back = book.phrase("welcome_back", turn.seed)
     if not plan.at and not plan.done:
         return tell(turn, book, plan, [back], OPEN)
     reply = where_am_i(turn, book, plan)
     lines = [back, reply.lines[-1]]
-    return tell(turn, book, plan, lines, reply.talk.asked, topic=reply.talk.topic)
+    return tell(turn, book, plan, lines, reply.talk.asked, reply.talk)
 
 
 def help_(turn: Turn, book: Book, plan: Plan | None) -> Reply:

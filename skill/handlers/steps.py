@@ -7,7 +7,7 @@ from skill.handlers.telling import after, here, step_of, tell, tell_layer
 from skill.handlers.topics import more
 from skill.plans import Plan
 from skill.reply import Reply
-from skill.turn import Turn
+from skill.turn import Talk, Turn
 
 
 def how_to(turn: Turn, book: Book, plan: Plan | None) -> Reply:
@@ -87,8 +87,7 @@ def where_am_i(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     if at is None or at.id in known.done:
         at = to_do
     lines.append(_named(book, "you_are_at", at, turn.seed))
-    topic = at.topic.key
-    return tell(turn, book, plan, lines, "resume", topic=topic, layer=0, cited=())
+    return tell(turn, book, plan, lines, "resume", _at(turn, at))
 
 
 def mark_done(turn: Turn, book: Book, plan: Plan | None) -> Reply:
@@ -102,11 +101,11 @@ def mark_done(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     lines = [_named(book, "marked", done, turn.seed)]
     if to_do is None:
         lines += [book.phrase("all_done", turn.seed), *_close(book)]
-        reply = tell(turn, book, marked, lines, "differ", topic=done.topic.key)
+        reply = tell(turn, book, marked, lines, "differ", _at(turn, done))
         return replace(reply, plan=marked)
     lines.append(_named(book, "next_is", to_do, turn.seed))
     moved = replace(marked, at=to_do.id)
-    reply = tell(turn, book, moved, lines, "resume", topic=to_do.topic.key, layer=0, cited=())
+    reply = tell(turn, book, moved, lines, "resume", _at(turn, to_do))
     return replace(reply, plan=moved)
 
 
@@ -118,6 +117,11 @@ def _tell_step(
     if lead:
         lines = (_named(book, "step_lead", wanted, turn.seed), *lines)
     return replace(reply, lines=lines, plan=replace(plan or Plan(), at=wanted.id))
+
+
+def _at(turn: Turn, step: Step) -> Talk:
+    """The talk as it is before a step is heard."""
+    return replace(turn.talk, topic=step.topic.key, layer=0, cited=())
 
 
 def _close(book: Book) -> tuple[Line, ...]:

@@ -12,12 +12,17 @@ OPEN = "open"
 """The question "what would you like?", to which anything is an answer."""
 
 
-def tell(
-    turn: Turn, book: Book, plan: Plan | None, lines: Iterable[Line], asks: str = "", **talk: object
+def tell(  # noqa: PLR0913, PLR0917  # a handler's three, and what becomes of them
+    turn: Turn,
+    book: Book,
+    plan: Plan | None,
+    lines: Iterable[Line],
+    asks: str = "",
+    talk: Talk | None = None,
 ) -> Reply:
-    """A reply of `lines` and the question `asks`; `talk` changes what is remembered."""
+    """A reply of `lines` and the question `asks`; `talk` is what is remembered, if it changed."""
     told = tuple(lines)
-    remembered = replace(turn.talk, asked=asks, **talk)  # type: ignore[arg-type]  # fields by name
+    remembered = replace(talk or turn.talk, asked=asks)
     if not asks:
         return Reply(told, talk=remembered)
     blanks = _blanks(book, plan, remembered)
@@ -41,16 +46,19 @@ def tell_layer(  # noqa: PLR0913  # a handler's three, and what is told
     advice: str = "",
     asks: str = "",
 ) -> Reply:
-    """One layer of a topic, then `asks` or what comes next; the first ever with a disclaimer."""
+    """One layer of a topic, then `asks` or what comes next."""
     layer = topic.first_layer(advice) if number == 0 else topic.layers[number]
-    whom = turn.slot_id("whom") or turn.talk.whom
-    lines = list(book.lines(layer, whom))
+    whom = turn.slot_id("whom") or (turn.talk.whom if _goes_on(turn, number) else "")
+    lines = book.lines(layer, whom)
     cited = tuple(dict.fromkeys(source for line in lines for source in line.sources))
-    if plan is None:
-        lines += book.lines(book.topics["topics/disclaimer"].short)
-    talk = {"topic": topic.key, "layer": number + 1, "whom": whom, "cited": cited}
-    reply = tell(turn, book, plan, lines, asks or onward(book, topic, number + 1), **talk)
+    talk = replace(turn.talk, topic=topic.key, layer=number + 1, whom=whom, cited=cited)
+    reply = tell(turn, book, plan, lines, asks or onward(book, topic, number + 1), talk)
     return replace(reply, plan=plan or Plan())
+
+
+def _goes_on(turn: Turn, number: int) -> bool:
+    """Whether what is told belongs to what was asked before: a deeper layer, or a choice made."""
+    return number > 0 or turn.talk.asked.startswith("choose_")
 
 
 def onward(book: Book, topic: Topic, heard: int) -> str:
