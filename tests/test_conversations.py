@@ -10,8 +10,9 @@ import pytest
 
 from intents.kept import open_recogniser
 from skill.alexa.door import Door
-from skill.book.check import POINTS
+from skill.book.check import POINTS, REPROMPT_WORDS, STEP_WORDS, TOPIC_WORDS
 from skill.book.model import Book
+from skill.book.plain import words
 from skill.book.reading import open_book
 from skill.faults import ContentError
 from skill.table import ANSWERS, HANDLERS
@@ -148,3 +149,14 @@ def test_a_broken_conversation_is_named(tmp_path: Path) -> None:
         "turns[0].say",
         "turns[0].says",
     }
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_an_answer_is_one_breath(path: Path) -> None:
+    for exchange, _ in played(path):
+        answer = plain_text(read_ssml(exchange.speech))
+        talk = (exchange.response or {}).get("sessionAttributes", {}).get("talk", {})
+        most = STEP_WORDS if talk.get("topic", "").startswith("steps/") else TOPIC_WORDS
+        assert len(words(answer)) <= most, (len(words(answer)), answer)
+        reprompt = plain_text(read_ssml(exchange.reprompt))
+        assert len(words(reprompt)) <= REPROMPT_WORDS
