@@ -29,11 +29,11 @@ def open_recogniser(locale: str) -> Recogniser:
     Raises:
         ContentError: with every fault of the language's files.
     """
-    locale = nearest(locale)
-    path = folder() / f"{locale}-{_digest()}.pickle"
+    language = nearest(locale).partition("-")[0]
+    path = folder() / f"{language}-{_digest()}.pickle"
     kept = _load(path)
     if kept is None:
-        kept = Recogniser(open_language(locale)).settle()
+        kept = Recogniser(open_language(language)).settle()
         _keep(path, kept)
     return kept
 
@@ -47,7 +47,8 @@ def folder() -> Path:
         return Path(os.environ.get("LOCALAPPDATA", home)) / "second-opinion" / "Cache"
     if sys.platform == "darwin":
         return home / "Library" / "Caches" / "second-opinion"
-    return Path(os.environ.get("XDG_CACHE_HOME", home / ".cache")) / "second-opinion"
+    given = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    return (given if given.is_absolute() else home / ".cache") / "second-opinion"
 
 
 def _digest() -> str:
@@ -55,8 +56,9 @@ def _digest() -> str:
     digest = hashlib.sha256(sys.version.encode())
     for root in (HOME, CONTENT, Path(skill.book.__file__).parent):
         for path in sorted(path for pattern in SOURCES for path in root.rglob(pattern)):
-            digest.update(path.relative_to(root).as_posix().encode())
-            digest.update(path.read_bytes())
+            if path.is_file():
+                digest.update(path.relative_to(root).as_posix().encode())
+                digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 

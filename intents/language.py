@@ -46,6 +46,10 @@ class Intent:
     """Slots the skill may ask for by themselves."""
     in_place: tuple[str, ...] = ()
     """Slot types that count only where the sentence has a place for them."""
+    anywhere: tuple[str, ...] = ()
+    """Slot types that are heard wherever they stand."""
+    writes: bool = False
+    """Changes what is kept, so it is asked about unless it was said exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +134,17 @@ def read_language(locale: str, faults: list[Fault], home: Path = HOME) -> Langua
     return _Reader(locale, folder, intents, book, faults).read()
 
 
+_ENTRY = (
+    *("intent", "label", "description", "slots", "example"),
+    *("elicits", "in_place", "anywhere", "writes"),
+)
+
+
 def _catalogue(page: Page) -> dict[str, Intent]:
     found = {}
     for key in page.data:
         entry = page.child(key, page.data[key])
-        entry.only("intent", "label", "description", "slots", "elicits", "in_place", "example")
+        entry.only(*_ENTRY)
         slots = entry.child("slots", entry.data.get("slots", {})).data
         found[key] = Intent(
             key=key,
@@ -145,6 +155,8 @@ def _catalogue(page: Page) -> dict[str, Intent]:
             slots={name: str(kind) for name, kind in slots.items()},
             elicits=entry.texts("elicits", required=False),
             in_place=entry.texts("in_place", required=False),
+            anywhere=entry.texts("anywhere", required=False),
+            writes=entry.text("writes", "no") == "yes",
         )
     return found
 

@@ -94,6 +94,7 @@ class Recogniser:
         matches = self._matches(words, mentions) if rivals else []
         rival = next((one for one in matches if one.label != found.meaning.label), None)
         slots = self._slots(found.meaning, found.mentions, words)
+        slots = self._anywhere(found.meaning, mentions) | slots
         key, nearest = found.meaning.key, found.meaning.template
         return Heard(
             text, words, Tier.ACCEPT, key, slots, 1.0, nearest, "exact", self._rival(rival)
@@ -137,19 +138,37 @@ class Recogniser:
 
     def _tolerant(self, text: str, words: tuple[str, ...], mentions: list[Mention]) -> Heard:
         matches = self._matches(words, mentions)
-        best = matches[0] if matches else None
+        best = self._best(matches)
         if best is None or best.meaning is None or best.score < CONFIRM:
-            return Heard(text, words, Tier.REJECT, how="none", runner_up=self._rival(best))
+            nearest = self._rival(matches[0] if matches else None)
+            return Heard(text, words, Tier.REJECT, how="none", runner_up=nearest)
         meaning = best.meaning
         slots = self._slots(meaning, self._taken(meaning, best.text, mentions), words)
+        slots = self._anywhere(meaning, mentions) | slots
         rival = next((one for one in matches if not _agrees(one, meaning, slots)), None)
-        clear = rival is None or best.score - rival.score >= MARGIN
-        sure = best.score >= ACCEPT and best.shared >= FEWEST_SHARED and clear
-        tier = Tier.ACCEPT if sure else Tier.CONFIRM
+        tier = self._tier(best, meaning, rival)
         runner_up = self._rival(rival)
         return Heard(
             text, words, tier, meaning.key, slots, best.score, best.text, "tolerant", runner_up
         )
+
+    def _best(self, matches: list[Match]) -> Match | None:
+        """The best match; one that would change what is kept gives way to one beside it."""
+        best = matches[0] if matches else None
+        if best and best.meaning and self.language.intents[best.meaning.key].writes:
+            for other in matches:
+                if other.meaning is None or best.score - other.score >= MARGIN:
+                    break
+                if not self.language.intents[other.meaning.key].writes:
+                    return other
+        return best
+
+    def _tier(self, best: Match, meaning: Meaning, rival: Match | None) -> Tier:
+        writes = self.language.intents[meaning.key].writes
+        clear = rival is None or best.score - rival.score >= MARGIN
+        if best.score >= ACCEPT and best.shared >= FEWEST_SHARED and clear and not writes:
+            return Tier.ACCEPT
+        return Tier.CONFIRM
 
     def _matches(self, words: tuple[str, ...], mentions: list[Mention]) -> list[Match]:
         dated = _slotted(words, [one for one in mentions if one.kind.startswith("AMAZON.")])
@@ -172,6 +191,12 @@ class Recogniser:
             for one in (*longest_apart(mentions), *inside)
             if one.kind not in in_place or self._has_place(meaning, one.kind, sentence)
         ]
+
+    def _anywhere(self, meaning: Meaning, mentions: list[Mention]) -> dict[str, Mention]:
+        """The slots that are heard wherever they stand: the longest mention of each."""
+        intent = self.language.intents[meaning.key]
+        kinds = [one for one in mentions if one.kind in intent.anywhere]
+        return slots_of(sorted(kinds, key=lambda one: one.start - one.end), intent.slots)
 
     def _has_place(self, meaning: Meaning, kind: str, sentence: str) -> bool:
         slots = self.language.intents[meaning.key].slots

@@ -4,7 +4,8 @@ Each sentence is a bag of words. A word's weight says how few meanings use it
 (inverse document frequency over meanings); the score is Dice's coefficient over
 those weights. A word that no sentence has counts against the match. Words of the
 grammar (the, is, my) are weak: they count little, and are looked at only in
-sentences that share a telling word, unless a sentence has nothing but weak ones.
+sentences that share a telling word. A sentence of weak words alone ("for me") says
+too little to be matched in any way but exactly.
 """
 
 import math
@@ -81,16 +82,15 @@ class Index:
         for entry in entries:
             label = entry.label
             telling = self._telling(entry.bag)
+            if not telling:
+                continue
             known = unique.get((label, telling))
-            if telling and (known is None or len(entry.bag) < len(known.bag)):
+            if known is None or len(entry.bag) < len(known.bag):
                 unique[label, telling] = entry
             for word in telling:
                 users[word].add(label)
         total = len({label for label, _ in unique})
-        self._idf = {
-            word: WEAK_WEIGHT if self._is_weak(word) else math.log(1 + total / len(labels))
-            for word, labels in users.items()
-        }
+        self._idf = {word: math.log(1 + total / len(labels)) for word, labels in users.items()}
         for (label, telling), entry in unique.items():
             self._add(label, telling, entry)
         self._known = [word for word in self._idf if len(word) >= SHORTEST_NEAR]
@@ -133,7 +133,7 @@ class Index:
         for word in telling:
             known, part = self._nearest(word)
             if not known:
-                total += WEAK_WEIGHT if self._is_weak(word) else UNKNOWN_WEIGHT
+                total += UNKNOWN_WEIGHT
                 continue
             weight = self._idf[known]
             total += weight
@@ -156,8 +156,8 @@ class Index:
         return word in self._weak or word.startswith("{AMAZON.")
 
     def _telling(self, bag: frozenset[str]) -> frozenset[str]:
-        """The words of a bag that are not weak; all, when there is no other."""
-        return frozenset(word for word in bag if not self._is_weak(word)) or bag
+        """The words of a bag that are not weak."""
+        return frozenset(word for word in bag if not self._is_weak(word))
 
     def _nearest(self, word: str) -> tuple[str, float]:
         """The indexed word that `word` is or is near, and how near, 0 to 1."""

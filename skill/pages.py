@@ -77,12 +77,12 @@ class Page:
         self.fault(key, f"is {_kind(value)}, needs a whole number")
         return 0
 
-    def items(self, key: str, *, required: bool = True) -> list[Any]:
-        """The list at `key`; empty when it is absent and not required."""
+    def items(self, key: str, *, required: bool = True, filled: bool = True) -> list[Any]:
+        """The list at `key`; empty when it is absent and not required, or need not be filled."""
         value = self.data.get(key)
         if value is None and not required:
             return []
-        if isinstance(value, list) and (value or not required):
+        if isinstance(value, list) and (value or not required or not filled):
             return value
         self.fault(key, f"is {_kind(value)}, needs a list")
         return []
@@ -118,15 +118,18 @@ def read_page(path: Path, faults: list[Fault], root: Path | None = None) -> Page
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # noqa: S506
     except yaml.MarkedYAMLError as error:
         line = f"line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        faults.append(Fault(shown, line, f"is not YAML: {error.problem}"))
-        data = {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        faults.append(Fault(shown, "", f"is not YAML: {error}"))
-        data = {}
+        return _unread(shown, line, f"is not YAML: {error.problem}", faults)
+    except (yaml.YAMLError, UnicodeDecodeError, TypeError, RecursionError) as error:
+        return _unread(shown, "", f"is not YAML: {error}", faults)
     except OSError as error:
-        faults.append(Fault(shown, "", f"cannot be read: {error.strerror}"))
-        data = {}
+        return _unread(shown, "", f"cannot be read: {error.strerror}", faults)
     return Page(shown, data, faults)
+
+
+def _unread(file: str, where: str, problem: str, faults: list[Fault]) -> Page:
+    """An empty page for a file that could not be read: that one fault is noted, none follows."""
+    faults.append(Fault(file, where, problem))
+    return Page(file, {}, [])
 
 
 def _kind(value: object) -> str:

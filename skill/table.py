@@ -58,7 +58,7 @@ HANDLERS: Mapping[str, Handler] = {
 
 ANSWERS: Mapping[str, tuple[Handler, Handler]] = {
     "open": (meeting.which, meeting.stop),
-    "more": (topics.more, meeting.stop),
+    "more": (topics.more, topics.steps_instead),
     "steps": (steps.how_to, meeting.stop),
     "start_steps": (steps.resume, meeting.stop),
     "next_step": (steps.next_step, steps.keep_place),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from intents.mentions import Mention, longest_apart
+from intents.mentions import Mention, longest_apart, slots_of
 from intents.recognise import Heard, Recogniser, Tier
 from speech.envelope import (
     Envelope,
@@ -23,6 +23,10 @@ Clock = Callable[[], datetime]
 
 Ids = Callable[[], str]
 """A new id for each session and request."""
+
+
+Elicited = tuple[str, str, Mapping[str, Mention]]
+"""An intent's key, the slot the skill asks for, and the slots that were filled already."""
 
 
 class Skill(Protocol):
@@ -73,7 +77,7 @@ class Device:
         self._ids = ids
         self._session: Session | None = None
         self._meant: Heard | None = None
-        self._elicited: tuple[str, str] | None = None
+        self._elicited: Elicited | None = None
 
     @property
     def listening(self) -> bool:
@@ -89,15 +93,17 @@ class Device:
         """Somebody said `text`."""
         heard = self._recogniser.hear(text, self._clock())
         meant, self._meant = self._meant, None
-        if meant and heard.key in ("yes", "no") and heard.tier is not Tier.REJECT:
-            return self._settle(heard, meant)
+        if meant and heard.tier is not Tier.REJECT:
+            if heard.key == "repeat":
+                return self._did_you_mean(heard, meant)
+            if heard.key in ("yes", "no"):
+                return self._settle(heard, meant)
         if heard.tier is not Tier.ACCEPT and self._elicited:
             answered = self._answer_to_elicit(heard)
             if answered:
                 return answered
         if heard.tier is Tier.CONFIRM:
-            self._meant = heard
-            return Exchange(*self._recogniser.did_you_mean(heard), heard=heard)
+            return self._did_you_mean(heard, heard)
         return self._send_intent(heard, heard.key, heard.slots)
 
     def end(self) -> Exchange | None:
@@ -108,6 +114,11 @@ class Device:
         self._forget_session()
         return exchange
 
+    def _did_you_mean(self, heard: Heard, meant: Heard) -> Exchange:
+        """Ask about a match that is not sure; what is said next may be its yes or no."""
+        self._meant = meant
+        return Exchange(*self._recogniser.did_you_mean(meant), heard=heard)
+
     def _settle(self, heard: Heard, meant: Heard) -> Exchange:
         """A yes or a no to "did you mean"."""
         if heard.key == "yes":
@@ -117,27 +128,29 @@ class Device:
     def _answer_to_elicit(self, heard: Heard) -> Exchange | None:
         """The value that was asked for, when all that was said is or holds one."""
         assert self._elicited  # noqa: S101  # the caller looked
-        key, slot = self._elicited
+        key, slot, before = self._elicited
         slots = self._recogniser.language.intents[key].slots
-        wanted = {slots[slot]: slot} | {kind: name for name, kind in slots.items()}
         found = longest_apart(self._recogniser.mentions(heard.words, self._clock()))
-        mentions = {wanted[one.kind]: one for one in found if one.kind in wanted}
-        return self._send_intent(heard, key, mentions) if slot in mentions else None
+        said = slots_of(found, slots)
+        return self._send_intent(heard, key, {**before, **said}) if slot in said else None
 
     def _send_intent(
         self, heard: Heard, key: str, mentions: Mapping[str, Mention], *, confirmed: bool = False
     ) -> Exchange:
         intent = self._recogniser.language.intents[key]
         request = intent_request(intent.name, intent.slots, mentions, confirmed=confirmed)
-        return self._send(request, heard, key)
+        exchange = self._send(request, heard)
+        asked = _elicits((exchange.response or {}).get("response") or {})
+        self._elicited = (key, asked, mentions) if asked else None
+        return exchange
 
-    def _send(self, request: Envelope, heard: Heard | None = None, key: str = "") -> Exchange:
+    def _send(self, request: Envelope, heard: Heard | None = None) -> Exchange:
         session = self._session or Session(self._ids())
         now = self._clock()
         sent = envelope(request, session, self._sender, now, self._ids())
         answer = self._skill.handle(sent, now)
         response = answer.get("response") or {}
-        self._elicited = _elicited(response, key)
+        self._elicited = None
         if response.get("shouldEndSession") is False:
             session.new = False
             session.attributes = answer.get("sessionAttributes") or {}
@@ -163,9 +176,9 @@ def _speech(output: Mapping[str, Any]) -> str:
     return str(output.get("ssml") or output.get("text") or "")
 
 
-def _elicited(response: Mapping[str, Any], key: str) -> tuple[str, str] | None:
-    """The intent's key and the slot that a Dialog.ElicitSlot directive asks for."""
+def _elicits(response: Mapping[str, Any]) -> str:
+    """The slot that a Dialog.ElicitSlot directive asks for; empty without one."""
     for directive in response.get("directives") or ():
         if directive.get("type") == "Dialog.ElicitSlot":
-            return key, str(directive.get("slotToElicit"))
-    return None
+            return str(directive.get("slotToElicit"))
+    return ""

@@ -22,6 +22,7 @@ from skill.pages import Page, read_page
 
 CONTENT = Path(__file__).parents[1] / "content"
 DEFAULT_LOCALE = "en-US"
+STEP_NUMBERS = range(1, 6)
 FOLDERS = ("situations", "steps", "topics", "dangers")
 
 _POINT = re.compile(r"S([1-9]\d?)")
@@ -30,20 +31,27 @@ _STEP_KEYS = ("number", "name", "task", "layers", "names", "sentences", "example
 
 
 def locales(content: Path = CONTENT) -> tuple[str, ...]:
-    """Every locale there is a book for, the default first."""
+    """Every locale there is a book for, the default first.
+
+    Raises:
+        ContentError: when there is none.
+    """
     faults: list[Fault] = []
     found = [
         locale
-        for folder in sorted(content.iterdir())
-        if (folder / "regions.yaml").is_file()
-        for locale in read_page(folder / "regions.yaml", faults, content).data
+        for path in sorted(content.glob("*/regions.yaml"))
+        for locale in read_page(path, faults, content).data
+        if "-" in locale
     ]
+    if not found:
+        need = "holds no locale; needs <language>/regions.yaml with entries such as en-US"
+        raise ContentError([*faults, Fault(content.name, "", need)])
     return tuple(sorted(found, key=lambda locale: (locale != DEFAULT_LOCALE, locale)))
 
 
 @cache
 def open_book(locale: str) -> Book:
-    """The book of a locale; an unknown one hears its language's, or the default, region.
+    """The book of a locale; an unknown one hears its language with no region's numbers.
 
     Raises:
         ContentError: with every fault of the files.
@@ -56,12 +64,14 @@ def open_book(locale: str) -> Book:
 
 
 def nearest(locale: str, content: Path = CONTENT) -> str:
-    """The locale that serves `locale`: itself, one of its language, or the default."""
+    """What serves `locale`: itself, else its language, else the default's, with no region."""
     known = locales(content)
     if locale in known:
         return locale
     language = locale.partition("-")[0]
-    return next((one for one in known if one.startswith(f"{language}-")), DEFAULT_LOCALE)
+    if any(one.startswith(f"{language}-") for one in known):
+        return language
+    return DEFAULT_LOCALE.partition("-")[0]
 
 
 def read_book(locale: str, faults: list[Fault], content: Path = CONTENT) -> Book:
@@ -78,6 +88,8 @@ def read_book(locale: str, faults: list[Fault], content: Path = CONTENT) -> Book
             if kind == "steps":
                 steps.append(_step(page, topic))
     steps.sort(key=lambda step: step.number)
+    if [step.number for step in steps] != list(STEP_NUMBERS):
+        faults.append(Fault(f"{folder.name}/steps", "number", "needs the steps 1 to 5, each once"))
     phrases = read_page(folder / "phrases.yaml", faults, content)
     phrases.only("phrases", "questions", "numbers")
     lines = phrases.child("phrases", phrases.data.get("phrases"))
@@ -130,9 +142,7 @@ def _layer(page: Page, where: str, data: object, sources: dict[str, Source]) -> 
 
 def _sentence(page: Page, sources: dict[str, Source]) -> Sentence:
     page.only("say", "from", "region")
-    origins = [str(origin) for origin in page.data.get("from", [])]
-    if "from" not in page.data:
-        page.fault("from", "is missing; list the points (S1 to S74) and sources it carries")
+    origins = [str(origin) for origin in page.items("from", filled=False)]
     points = tuple(origin for origin in origins if _POINT.fullmatch(origin))
     for origin in origins:
         if origin not in points and origin not in sources:
@@ -140,7 +150,15 @@ def _sentence(page: Page, sources: dict[str, Source]) -> Sentence:
         elif origin in points and int(origin[1:]) > 74:
             page.fault("from", f"'{origin}' is not one of the points S1 to S74")
     others = tuple(origin for origin in origins if origin not in points)
-    return Sentence(page.text("say"), points, others, page.text("region", ""))
+    region = page.text("region", "")
+    if region and region not in _regions():
+        page.fault("region", f"'{region}' is not one of {', '.join(_regions())}")
+    return Sentence(page.text("say"), points, others, region)
+
+
+@cache
+def _regions() -> tuple[str, ...]:
+    return locales()
 
 
 def _in_region(topic: Topic, locale: str) -> Topic:

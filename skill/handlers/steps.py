@@ -33,20 +33,29 @@ def resume(turn: Turn, book: Book, plan: Plan | None) -> Reply:
 
 def next_step(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     """One step on; in a topic that has more to tell, the next layer."""
+    if turn.talk.asked == "resume":
+        return resume(turn, book, plan)
     topic = book.topics.get(turn.talk.topic)
     if topic and not step_of(book, topic.key) and turn.talk.layer < len(topic.layers):
         return more(turn, book, plan)
     to = after(book, here(book, plan, turn.talk))
     if to is None:
         lines = [book.phrase("last_step", turn.seed), *_close(book)]
-        return tell(turn, book, plan, lines, "differ")
+        return tell(turn, book, plan, lines, "questions")
     return _tell_step(turn, book, plan, to, lead=True)
 
 
 def previous_step(turn: Turn, book: Book, plan: Plan | None) -> Reply:
-    """One step back; before the first there is nothing but the first."""
+    """One step back, or one layer in a topic; before the first there is nothing but the first."""
+    topic = book.topics.get(turn.talk.topic)
+    if topic and not step_of(book, topic.key):
+        return tell_layer(
+            turn, book, plan, topic, max(0, min(turn.talk.layer, len(topic.layers)) - 2)
+        )
     at = here(book, plan, turn.talk)
-    if at is None or at.number == 1:
+    if at is None:
+        return _tell_step(turn, book, plan, book.steps[0], lead=True)
+    if at.number == 1:
         reply = _tell_step(turn, book, plan, book.steps[0])
         return replace(reply, lines=(book.phrase("first_step", turn.seed), *reply.lines))
     return _tell_step(turn, book, plan, book.steps[at.number - 2], lead=True)
@@ -80,7 +89,9 @@ def where_am_i(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     known = plan or Plan()
     to_do = _first_open(book, known)
     if to_do is None:
-        return tell(turn, book, plan, [book.phrase("all_done", turn.seed), *_close(book)], "differ")
+        return tell(
+            turn, book, plan, [book.phrase("all_done", turn.seed), *_close(book)], "questions"
+        )
     numbers = [book.numbers[one.number] for one in book.steps if one.id in known.done]
     lines = [_done_line(turn, book, numbers)]
     at = book.step(known.at)
@@ -101,7 +112,7 @@ def mark_done(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     lines = [_named(book, "marked", done, turn.seed)]
     if to_do is None:
         lines += [book.phrase("all_done", turn.seed), *_close(book)]
-        reply = tell(turn, book, marked, lines, "differ", _at(turn, done))
+        reply = tell(turn, book, marked, lines, "questions", _at(turn, done))
         return replace(reply, plan=marked)
     lines.append(_named(book, "next_is", to_do, turn.seed))
     moved = replace(marked, at=to_do.id)
@@ -114,7 +125,7 @@ def _tell_step(
 ) -> Reply:
     reply = tell_layer(turn, book, plan, wanted.topic)
     lines = reply.lines
-    if lead:
+    if lead and plan is not None:
         lines = (_named(book, "step_lead", wanted, turn.seed), *lines)
     return replace(reply, lines=lines, plan=replace(plan or Plan(), at=wanted.id))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from skill.book.model import Book, Line, Step, Topic
+from skill.book.model import ARTICLE, Book, Line, Step, Topic
 from skill.plans import Plan
 from skill.reply import Reply
 from skill.turn import Talk, Turn
@@ -50,7 +50,9 @@ def tell_layer(  # noqa: PLR0913  # a handler's three, and what is told
     layer = topic.first_layer(advice) if number == 0 else topic.layers[number]
     whom = turn.slot_id("whom") or (turn.talk.whom if _goes_on(turn, number) else "")
     lines = book.lines(layer, whom)
-    cited = tuple(dict.fromkeys(source for line in lines for source in line.sources))
+    named = [source for line in lines for source in line.sources]
+    from_article = [ARTICLE] if any(line.points for line in lines) else []
+    cited = tuple(dict.fromkeys([*from_article, *named]))
     talk = replace(turn.talk, topic=topic.key, layer=number + 1, whom=whom, cited=cited)
     reply = tell(turn, book, plan, lines, asks or onward(book, topic, number + 1), talk)
     return replace(reply, plan=plan or Plan())

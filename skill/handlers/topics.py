@@ -1,6 +1,6 @@
 """Guidance and the other things that are told one layer at a time."""
 
-from skill.book.model import ARTICLE, Book
+from skill.book.model import Book
 from skill.handlers.telling import OPEN, ask_again, onward, tell, tell_layer
 from skill.plans import Plan
 from skill.reply import Reply
@@ -10,6 +10,8 @@ from skill.turn import Turn
 def guidance(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     """What people do in one situation, told to act or told to wait."""
     topic = book.topics.get(f"situations/{turn.slot_id('situation')}")
+    if topic is None and turn.talk.topic.startswith("situations/"):
+        topic = book.topics.get(turn.talk.topic)
     if topic is None:
         return should_i(turn, book, plan)
     return tell_layer(turn, book, plan, topic, advice=turn.slot_id("advice"))
@@ -72,9 +74,16 @@ def more(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     return tell_layer(turn, book, plan, topic, turn.talk.layer)
 
 
+def steps_instead(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """No more of this: the steps are offered once, then it is goodbye."""
+    return tell(turn, book, plan, [book.phrase("all_right", turn.seed)], "steps")
+
+
 def source(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     """Where the last answer comes from."""
-    known = [book.sources[key].spoken for key in (ARTICLE, *turn.talk.cited) if key in book.sources]
+    known = [book.sources[key].spoken for key in turn.talk.cited if key in book.sources]
+    if not known:
+        return ask_again(turn, book, plan, [book.phrase("source_of_all", turn.seed)])
     named = book.listed(list(dict.fromkeys(known)))
     return ask_again(turn, book, plan, [book.phrase("source", turn.seed, named=named)])
 

@@ -12,24 +12,36 @@ from skill.turn import Turn
 
 
 def appointment(turn: Turn, book: Book, plan: Plan | None) -> Reply:
-    """Note the day and the time that were given, and say them back."""
+    """Note the day and the time that were given, and say them back; asked, say what is known."""
     known = plan or Plan()
-    day = _day(turn.slot_value("date"))
-    at = _time(turn.slot_value("time"))
-    if day is None and at and known.visit_day:
-        day = known.visit_day
+    date_said = turn.slot_value("date")
+    day = _day(date_said) if date_said else known.visit_day
+    at = _time(turn.slot_value("time")) or known.visit_time
     if day is None:
-        lines = [book.phrase("visit_when", turn.seed)] if turn.slot_value("date") else []
-        return replace(tell(turn, book, plan, lines, "which_day"), elicits="date")
-    if day < turn.now.date():
-        lines = [book.phrase("visit_past", turn.seed, day=day_in_words(book, day))]
-        return replace(tell(turn, book, plan, lines, "which_day"), elicits="date")
+        return _ask_day(turn, book, plan, "visit_when" if date_said else "")
+    if (day, at or time.max) < (turn.now.date(), turn.now.time()):
+        return _ask_day(turn, book, plan, "visit_past", day)
     noted = replace(known, visit_day=day, visit_time=at)
-    words = day_in_words(book, day)
-    if at:
-        words = book.phrase("day_and_time", day=words, time=time_in_words(book, at)).text
-    lines = [book.phrase("visit_noted", turn.seed, when=words)]
+    name = "visit_is" if noted == known else "visit_noted"
+    lines = [book.phrase(name, turn.seed, when=_in_words(turn, book, day, at))]
     return replace(tell(turn, book, noted, lines, "checklist"), plan=noted)
+
+
+def _ask_day(
+    turn: Turn, book: Book, plan: Plan | None, phrase: str, day: date | None = None
+) -> Reply:
+    words = day_in_words(book, day) if day else ""
+    lines = [book.phrase(phrase, turn.seed, day=words)] if phrase else []
+    return replace(tell(turn, book, plan, lines, "which_day"), elicits="date")
+
+
+def _in_words(turn: Turn, book: Book, day: date, at: time | None) -> str:
+    words = day_in_words(book, day)
+    if day.year != turn.now.year:
+        words = book.phrase("day_of_another_year", day=words).text
+    return (
+        book.phrase("day_and_time", day=words, time=time_in_words(book, at)).text if at else words
+    )
 
 
 def _day(value: str) -> date | None:

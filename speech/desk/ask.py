@@ -1,6 +1,7 @@
 """`second-opinion ask`: one utterance, understood, answered and spoken."""
 
 from pathlib import Path
+from textwrap import shorten
 
 import click
 
@@ -37,8 +38,8 @@ def command(
     if as_json:
         click.echo(exchange_as_json(exchange, recogniser))
     elif exchange.heard:
-        click.echo(f"You said:   {' '.join(exchange.heard.words) or '(nothing)'}")
+        click.echo(f"You said:   {shorten(' '.join(exchange.heard.words), 300) or '(nothing)'}")
         click.echo(f"Understood: {understood(exchange.heard, recogniser)}")
         click.echo(f"Answer:     {plain_text(read_ssml(exchange.speech))}")
-    with opened_voice(silent=silent, voice=voice, rate=rate, volume=volume) as opened:
+    with opened_voice(silent=silent and not wav, voice=voice, rate=rate, volume=volume) as opened:
         play(exchange.speech, opened, wav)

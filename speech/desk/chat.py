@@ -34,14 +34,14 @@ def command(
             play(exchange.speech, opened, None)
 
         show(device.launch())
-        while (text := _typed(device)) is not None:
+        while (text := _typed(device, shown=not as_json)) is not None:
             show(device.hear(text))
         device.end()
 
 
-def _typed(device: Device) -> str | None:
+def _typed(device: Device, *, shown: bool) -> str | None:
     """The next line, or None at the end; a closed conversation starts anew with what is said."""
-    prompt = "> " if device.listening else "(asleep) > "
+    prompt = ("> " if device.listening else "(asleep) > ") if shown else ""
     try:
         text = click.prompt(prompt, prompt_suffix="", default="", show_default=False)
     except (EOFError, click.Abort):

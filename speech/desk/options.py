@@ -13,6 +13,8 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 def _known_locale(_context: click.Context, _option: click.Parameter, value: str) -> str:
     known = locales()
+    spelled = {one.lower(): one for one in known}
+    value = spelled.get(value.replace("_", "-").lower(), value)
     if value not in known:
         raise click.BadParameter(f"{value!r} is not one of {', '.join(known)}")
     return value

@@ -36,7 +36,7 @@ def command(
         raise click.UsageError(f"no piece {piece!r} in the book; --list shows all")
     lines = pieces[piece]
     click.echo(to_text(lines))
-    with opened_voice(silent=silent, voice=voice, rate=rate, volume=volume) as opened:
+    with opened_voice(silent=silent and not wav, voice=voice, rate=rate, volume=volume) as opened:
         play(to_ssml(lines), opened, wav)
 
 

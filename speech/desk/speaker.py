@@ -75,7 +75,7 @@ def play(speech: str, voice: Voice | None, wav: Path | None) -> None:
 
 @contextmanager
 def opened_voice(*, silent: bool, voice: str, rate: int, volume: float) -> Iterator[Voice | None]:
-    """The pyttsx3 voice as the options ask for it; None when silent."""
+    """The pyttsx3 voice as the options ask for it; None when nothing is to be heard."""
     if silent:
         yield None
         return
