@@ -22,7 +22,7 @@ FLOORS = (
     ("skill.reply",),
     ("skill.handlers",),
     ("skill.table",),
-    ("skill.respond",),
+    ("skill.respond", "skill.sayable"),
     ("skill.alexa",),
     ("skill.web",),
     # the ear

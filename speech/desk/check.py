@@ -8,8 +8,9 @@ import click
 from intents.check import check_language
 from intents.language import open_language
 from skill.book.check import check_book
-from skill.book.reading import locales
+from skill.book.reading import locales, open_book
 from skill.faults import Fault
+from skill.sayable import unsayable
 from skill.table import HANDLERS
 from speech.desk import options
 
@@ -22,7 +23,7 @@ def command(only: str, as_json: bool) -> None:
     known = locales()
     if only and only not in known:
         _missing(only, known)
-    faults = sorted({fault for one in ([only] if only else known) for fault in _faults(one)})
+    faults = sorted(set(_faults([only] if only else list(known))))
     if as_json:
         rows = [{"file": one.file, "where": one.where, "problem": one.problem} for one in faults]
         click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
@@ -35,9 +36,15 @@ def command(only: str, as_json: bool) -> None:
         sys.exit(1)
 
 
-def _faults(locale: str) -> list[Fault]:
-    book = check_book(locale)
-    return book or [*check_language(locale), *_table_faults(locale)]
+def _faults(checked: list[str]) -> list[Fault]:
+    """The faults of books and languages; what needs both sound comes only when they are."""
+    languages = {locale.partition("-")[0]: locale for locale in checked}.values()
+    found = [fault for locale in checked for fault in check_book(locale)]
+    found += [fault for locale in languages for fault in check_language(locale)]
+    if found:
+        return found
+    found = [fault for locale in checked for fault in unsayable(open_book(locale))]
+    return found + [fault for locale in languages for fault in _table_faults(locale)]
 
 
 def _table_faults(locale: str) -> list[Fault]:

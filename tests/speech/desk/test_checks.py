@@ -10,8 +10,9 @@ import intents
 from intents.check import check_language
 from intents.language import read_language
 from skill.book.check import check_book
-from skill.book.reading import CONTENT, locales, read_book
-from skill.faults import Fault
+from skill.book.reading import CONTENT, locales, open_book, read_book
+from skill.faults import ContentError, Fault
+from skill.sayable import unsayable
 from speech.desk.compile import package
 from speech.desk.main import desk
 
@@ -152,7 +153,40 @@ def test_a_fault_in_what_people_say_is_found(home: Path, file: str, text: str, f
     faults: list[Fault] = []
     try:
         read_language("en-US", faults, home)
-    except Exception as error:  # noqa: BLE001  # a file too broken to go on with says so as well
-        assert fault in str(error)  # noqa: PT017
+    except ContentError as error:
+        faults = error.faults
+    assert fault in "\n".join(map(str, faults))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        ("phrases.yaml", "  no_more:", "  no_moore:", "en: no_more: is missing; the skill says it"),
+        ("phrases.yaml", "  more:\n    ask", "  moore:\n    ask", "en: more: is missing"),
+        ("phrases.yaml", "{day}, at", "{dayz}, at", "en: dayz: is missing"),
+        ("phrases.yaml", "- Welcome back.", "- Welcome { back.", "lacks words the skill says"),
+        ("phrases.yaml", ", Sunday]", "]", "en/phrases.yaml: day_in_words: lacks words"),
+        ("phrases.yaml", "numbers: [zero, one, two, three, four,", "numbers: [zero,",
+         "lacks words the skill says"),
+        ("topics/close.yaml", None, None, "en: topics/close: is missing"),
+        ("dangers/urgent.yaml", None, None, "en: dangers/urgent: is missing"),
+    ],
+)  # fmt: skip
+def test_what_the_skill_would_look_for_in_vain_is_found(
+    content: Path, file: str, old: str | None, new: str | None, fault: str
+) -> None:
+    path = content / "en" / file
+    if old is None or new is None:
+        path.unlink()
     else:
-        assert fault in "\n".join(map(str, faults))
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    faults: list[Fault] = []
+    book = read_book("en-US", faults, content)
+    assert faults == []
+    assert fault in "\n".join(map(str, unsayable(book)))
+
+
+def test_a_book_that_is_whole_lacks_nothing() -> None:
+    assert [fault for locale in locales() for fault in unsayable(open_book(locale))] == []
