@@ -2,18 +2,21 @@
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import IntentRequest, Response
+from ask_sdk_model.canfulfill import CanFulfillIntentRequest
 from ask_sdk_model.dialog import ElicitSlotDirective
 from ask_sdk_model.directive import Directive
 from ask_sdk_model.ui import Reprompt, SsmlOutputSpeech
 
+from skill.alexa.arrivals import FALLBACK, Arrival
 from skill.alexa.attributes import read_talk, write_talk
+from skill.alexa.can_fulfill import can_fulfill
 from skill.alexa.ssml import to_ssml
 from skill.book.reading import open_book
 from skill.plans import PlanStore
@@ -22,6 +25,14 @@ from skill.respond import respond
 from skill.turn import Said, Slot, Turn
 
 _MATCHED = "ER_SUCCESS_MATCH"
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """What the SDK passes on to its handler beside the request."""
+
+    now: datetime
+    arrival: Arrival
 
 
 class Bridge(AbstractRequestHandler):
@@ -35,9 +46,11 @@ class Bridge(AbstractRequestHandler):
         return True
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Read, respond, write. The invocation's context is the moment it happens."""
+        """Read, respond, write."""
         envelope = handler_input.request_envelope
         turn = read_turn(envelope, handler_input.context)
+        if isinstance(envelope.request, CanFulfillIntentRequest):
+            return can_fulfill(turn.name, turn.slots)
         reply = respond(turn, open_book(turn.locale), self.plans)
         response, said = write_response(reply)
         if envelope.session is not None:
@@ -46,19 +59,20 @@ class Bridge(AbstractRequestHandler):
         return response
 
 
-def read_turn(envelope: Any, now: datetime) -> Turn:
+def read_turn(envelope: Any, invocation: Invocation) -> Turn:
     """An envelope of the SDK's model as a turn."""
     request = envelope.request
     session = envelope.session
-    is_intent = isinstance(request, IntentRequest)
+    arrival = invocation.arrival
+    is_intent = isinstance(request, IntentRequest | CanFulfillIntentRequest)
     return Turn(
-        name=request.intent.name if is_intent else request.object_type,
-        locale=request.locale or "",
-        now=now,
+        name=_intent_name(arrival.intent) if is_intent else arrival.kind,
+        locale=arrival.locale,
+        now=invocation.now,
         slots=_read_slots(request.intent.slots) if is_intent else {},
-        user=_read_user(envelope),
+        user=arrival.user,
         talk=read_talk(session.attributes if session else None),
-        seed=zlib.crc32((request.request_id or "").encode()),
+        seed=zlib.crc32(arrival.request_id.encode()),
     )
 
 
@@ -70,11 +84,13 @@ def write_response(reply: Reply) -> tuple[Response, Said]:
     elicit: list[Directive] = []
     if reply.elicits:
         elicit.append(ElicitSlotDirective(slot_to_elicit=reply.elicits))
+    listens = bool(reply.talk.asked)
+    again = said.reprompt or said.speech
     return Response(
         output_speech=SsmlOutputSpeech(ssml=said.speech),
-        reprompt=Reprompt(SsmlOutputSpeech(ssml=said.reprompt)) if said.reprompt else None,
+        reprompt=Reprompt(SsmlOutputSpeech(ssml=again)) if listens else None,
         directives=elicit or None,
-        should_end_session=not reply.talk.asked,
+        should_end_session=not listens,
     ), said
 
 
@@ -82,13 +98,9 @@ def _said(reply: Reply) -> Said:
     return Said(to_ssml(reply.spoken), to_ssml([reply.again]) if reply.again else "")
 
 
-def _read_user(envelope: Any) -> str:
-    """The person when their voice was recognised, else the account."""
-    system = envelope.context.system if envelope.context else None
-    if system and system.person and system.person.person_id:
-        return str(system.person.person_id)
-    user = (system.user if system else None) or (envelope.session and envelope.session.user)
-    return str(user.user_id) if user and user.user_id else ""
+def _intent_name(name: str) -> str:
+    """The name, which is never that of another kind of request."""
+    return name if name.endswith("Intent") else FALLBACK
 
 
 def _read_slots(slots: Mapping[str, Any] | None) -> dict[str, Slot]:
@@ -101,6 +113,8 @@ def _read_slots(slots: Mapping[str, Any] | None) -> dict[str, Slot]:
 
 def _resolved_id(resolutions: Any) -> str:
     for authority in (resolutions and resolutions.resolutions_per_authority) or ():
-        if authority.status and authority.status.code.value == _MATCHED and authority.values:
-            return str(authority.values[0].value.id or "")
+        if authority.status and authority.status.code and authority.values:
+            matched = authority.status.code.value == _MATCHED and authority.values[0].value
+            if matched:
+                return str(matched.id or "")
     return ""

@@ -1,36 +1,94 @@
-"""The front door: one Alexa request in, one Alexa response out."""
+"""The front door: any Alexa request in, one valid Alexa answer out, whatever happens."""
 
 import json
-from collections.abc import Mapping
+import time
 from datetime import datetime
+from functools import partial
 from typing import Any, cast
 
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import RequestEnvelope
 
-from skill.alexa.bridge import Bridge
+from skill.alexa.arrivals import Arrival, receive
+from skill.alexa.bridge import Bridge, Invocation
+from skill.alexa.deadline import ANSWER_WITHIN, Deadline
+from skill.alexa.departures import fit
+from skill.alexa.last_resort import last_resort, silence
+from skill.alexa.logbook import Logbook, Outcome
 from skill.alexa.remembered import Remembered
 from skill.plans import MemoryPlans, PlanStore
+from skill.table import HANDLERS
+
+Answer = dict[str, Any]
 
 
 class Door:
     """The skill as Alexa meets it; one for the life of a process."""
 
-    def __init__(self, plans: PlanStore | None = None) -> None:
+    def __init__(
+        self,
+        plans: PlanStore | None = None,
+        application_id: str = "",
+        *,
+        patience: float = ANSWER_WITHIN,
+    ) -> None:
+        """Open the door.
+
+        Args:
+            plans: Where people's progress is kept; None keeps it for the life of the process.
+            application_id: The skill's id; what is meant for another is not answered. Empty
+                takes any, as at a desk.
+            patience: Seconds until a listener hears an apology instead of the answer.
+        """
         builder = SkillBuilder()
         builder.add_request_handler(Bridge(plans or MemoryPlans()))
         self._skill = builder.create()
         self._serializer = DefaultSerializer()
+        self._application_id = application_id
+        self._deadline = Deadline(patience)
         self._remembered = Remembered()
+        self._logbook = Logbook(frozenset(HANDLERS))
 
-    def handle(self, event: Mapping[str, Any], now: datetime) -> dict[str, Any]:
-        """Answer a request envelope; `now` is aware. The same request hears the same again."""
-        before = self._remembered.find(event)
-        if before is not None:
-            return before
-        envelope = self._serializer.deserialize(json.dumps(event), RequestEnvelope)
-        given = self._skill.invoke(request_envelope=envelope, context=now)
-        answer = cast("dict[str, Any]", self._serializer.serialize(given))
-        self._remembered.keep(event, answer)
+    def handle(self, event: object, now: datetime) -> Answer:
+        """Answer a request envelope; `now` is aware. Never raises.
+
+        The same request, sent again, has no second effect and hears the same.
+        """
+        began = time.monotonic()
+        arrival = receive(event)
+        if self._application_id and not arrival.is_for(self._application_id):
+            self._logbook.write(arrival, Outcome.REFUSED, began)
+            return silence()
+        if not arrival.kind:
+            self._logbook.write(arrival, Outcome.UNKNOWN, began)
+            return silence()
+        key = (arrival.request_id, arrival.kind, arrival.user)
+        answering = partial(self._answer, arrival, now, began)
+        try:
+            answer, repeated = self._remembered.once(key, answering, self._deadline.seconds)
+        except TimeoutError as error:
+            self._logbook.write(arrival, Outcome.LATE, began, error)
+            return last_resort(arrival.kind, arrival.locale)
+        if repeated:
+            self._logbook.write(arrival, Outcome.REPEATED, began)
         return answer
+
+    def _answer(self, arrival: Arrival, now: datetime, began: float) -> Answer:
+        """The answer, or an apology; the log knows which."""
+        try:
+            given = self._deadline.run(partial(self._ask, arrival, now))
+            answer = fit(given, arrival.kind)
+        except Exception as error:  # noqa: BLE001  # somebody waits: whatever broke, they hear it
+            outcome = Outcome.LATE if isinstance(error, TimeoutError) else Outcome.FAILED
+            self._logbook.write(arrival, outcome, began, error)
+            return last_resort(arrival.kind, arrival.locale)
+        self._logbook.write(arrival, Outcome.ANSWERED, began)
+        return answer
+
+    def _ask(self, arrival: Arrival, now: datetime) -> Answer:
+        """The SDK's answer to what was read."""
+        envelope = self._serializer.deserialize(json.dumps(arrival.envelope), RequestEnvelope)
+        invocation = Invocation(now, arrival)
+        given = self._skill.invoke(request_envelope=envelope, context=invocation)
+        return cast("Answer", self._serializer.serialize(given))

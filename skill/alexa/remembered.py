@@ -2,7 +2,8 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable
+from concurrent.futures import Future
 from copy import deepcopy
 from typing import Any
 
@@ -10,40 +11,43 @@ MOST_ANSWERS = 256
 """Answers kept; the oldest goes first."""
 
 Answer = dict[str, Any]
+Key = tuple[str, ...]
+"""What makes two requests the same; first of all the id, without which none is."""
 
 
 class Remembered:
-    """The last answers of this process, by who asked and the id of the request."""
+    """The last answers of this process."""
 
     def __init__(self) -> None:
-        self._answers: OrderedDict[tuple[str, str], Answer] = OrderedDict()
+        self._answers: OrderedDict[Key, Future[Answer]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def find(self, event: Mapping[str, Any]) -> Answer | None:
-        """What was answered to this very request, if it came before."""
+    def once(self, key: Key, answer: Callable[[], Answer], patience: float) -> tuple[Answer, bool]:
+        """The answer to a request, and whether it was asked for before.
+
+        `answer` is called for the first of equal keys only; the others wait for it, for
+        `patience` seconds at most. A request without an id is never the same as another.
+
+        Raises:
+            TimeoutError: the first is not answered yet.
+        """
+        if not key[0]:
+            return answer(), False
         with self._lock:
-            found = self._answers.get(_key(event))
-        return deepcopy(found)
-
-    def keep(self, event: Mapping[str, Any], answer: Answer) -> None:
-        """Remember an answer; a request without an id is never the same as another."""
-        key = _key(event)
-        if not key[1]:
-            return
-        with self._lock:
-            self._answers[key] = deepcopy(answer)
-            while len(self._answers) > MOST_ANSWERS:
-                self._answers.popitem(last=False)
-
-
-def _key(event: Mapping[str, Any]) -> tuple[str, str]:
-    user = _text(event, "context", "System", "user", "userId")
-    user = user or _text(event, "session", "user", "userId")
-    return user, _text(event, "request", "requestId")
-
-
-def _text(value: object, *path: str) -> str:
-    """The text at a path of keys; empty when anything on the way is missing or of another type."""
-    for key in path:
-        value = value.get(key) if isinstance(value, Mapping) else None
-    return value if isinstance(value, str) else ""
+            known = self._answers.get(key)
+            mine: Future[Answer] = Future()
+            if known is None:
+                self._answers[key] = mine
+                while len(self._answers) > MOST_ANSWERS:
+                    self._answers.popitem(last=False)
+        if known is not None:
+            return deepcopy(known.result(patience)), True
+        try:
+            given = answer()
+        except BaseException as error:
+            with self._lock:
+                self._answers.pop(key, None)
+            mine.set_exception(error)
+            raise
+        mine.set_result(deepcopy(given))
+        return given, False

@@ -10,7 +10,8 @@ from flask import Flask, Response, g, request
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
-from skill.web.apology import apology, silence
+from skill.alexa.arrivals import receive
+from skill.alexa.last_resort import last_resort
 from skill.web.compatibility import adapt
 from skill.web.envelope import LARGEST_BODY, Event
 from skill.web.local import LocalVerifier
@@ -18,8 +19,6 @@ from skill.web.rejection import Reason, Rejected
 from skill.web.verifier import Verifier
 
 _LOG = logging.getLogger("skill.web")
-_SPEAKING = ("LaunchRequest", "IntentRequest")
-"""Requests that may be answered with words."""
 
 Clock = Callable[[], datetime]
 
@@ -116,9 +115,8 @@ def _ask(door: FrontDoor, event: Event, now: datetime) -> dict[str, Any]:
 
 
 def _last_resort(event: Event) -> dict[str, Any]:
-    asked = event.get("request")
-    kind = asked.get("type") if isinstance(asked, Mapping) else None
-    return apology() if kind in _SPEAKING else silence()
+    arrival = receive(event)
+    return last_resort(arrival.kind, arrival.locale)
 
 
 def _last_answer(event: Event) -> Response:

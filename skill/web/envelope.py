@@ -2,9 +2,9 @@
 
 import json
 import math
-from collections.abc import Mapping
 from typing import Any, NoReturn
 
+from skill.alexa.arrivals import receive
 from skill.web.rejection import Reason, RejectionError
 
 Event = dict[str, Any]
@@ -39,17 +39,7 @@ def check_size(body: bytes) -> None:
 
 def is_for(event: Event, application_id: str) -> bool:
     """Whether the event names the skill in its context, and in its session when it has one."""
-    session = event.get("session")
-    named = [_at(event, "context", "System", "application", "applicationId")]
-    if session is not None:
-        named.append(_at(session, "application", "applicationId"))
-    return bool(application_id) and all(name == application_id for name in named)
-
-
-def _at(value: object, *keys: str) -> object:
-    for key in keys:
-        value = value.get(key) if isinstance(value, Mapping) else None
-    return value
+    return bool(application_id) and receive(event).is_for(application_id)
 
 
 def _finite(text: str) -> float:

@@ -16,4 +16,5 @@ def open_door(environment: Mapping[str, str] = os.environ) -> WSGIApplication:
     Raises:
         ServingError: there is no id.
     """
-    return open_app(Door(), host="", application_id=environment.get(APPLICATION_ID, ""))
+    application_id = environment.get(APPLICATION_ID, "")
+    return open_app(Door(application_id=application_id), host="", application_id=application_id)

@@ -5,6 +5,7 @@ import logging
 import click
 
 from skill.alexa.door import Door
+from skill.alexa.logbook import JsonLines
 
 try:
     from skill.web.serving import ServingError, listen, open_app, serve
@@ -26,10 +27,11 @@ except ModuleNotFoundError as missing:
 )
 def command(host: str, port: int, application_id: str, insecure_local: bool) -> None:
     """Answer Alexa over HTTP; a proxy in front of it has to bring TLS."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    _log_as_json()
+    door = Door(application_id=application_id)
     try:
         app = open_app(
-            Door(), host=host, application_id=application_id, insecure_local=insecure_local
+            door, host=host, application_id=application_id, insecure_local=insecure_local
         )
     except ServingError as error:
         raise click.UsageError(str(error)) from None
@@ -41,3 +43,10 @@ def command(host: str, port: int, application_id: str, insecure_local: bool) -> 
     kind = "unverified, this machine only" if insecure_local else "verified"
     click.echo(f"Answering at http://{host}:{here[1]}/ ({kind}); Ctrl-C stops.")
     serve(app, listener)
+
+
+def _log_as_json() -> None:
+    """One JSON object a line on standard error."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(JsonLines())
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
