@@ -1,5 +1,6 @@
 """The roots that are trusted: Mozilla's, as certifi brings them."""
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,12 @@ _MOST = 1_000
 def roots_file() -> str:
     """The path of the bundle."""
     return certifi.where()
+
+
+def roots_day() -> date:
+    """The day of the bundle, which its version is."""
+    year, month, day = map(int, certifi.__version__.split(".")[:3])
+    return date(year, month, day)
 
 
 @cache

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from skill.web.addresses import canonical_path
-from skill.web.certifi_roots import trusted_roots
+from skill.web.certifi_roots import roots_day, trusted_roots
 from skill.web.certificates import Certificates
 from skill.web.clock_alarm import ClockAlarm
 from skill.web.cryptography_x509 import Signer, Trust
@@ -14,6 +14,7 @@ from skill.web.fetching import Fetcher, Origin
 from skill.web.freshness import is_fresh
 from skill.web.pem import read_pem
 from skill.web.rejection import Reason, Rejected, RejectionError
+from skill.web.roots_alarm import RootsAlarm
 from skill.web.signature import Headers, read_signature
 
 LONGEST_CHAIN = 8
@@ -66,8 +67,10 @@ def open_certificates(
 ) -> Certificates:
     """The certificates of Alexa, from Amazon and under the roots that certifi trusts."""
     trust = Trust(trusted_roots() if roots is None else roots)
+    alarm = RootsAlarm(roots_day())
 
     def examine(chain: bytes, now: datetime) -> Signer:
+        alarm.note(now)
         return trust.signer(read_pem(chain, most=LONGEST_CHAIN), now)
 
     return Certificates(origin or Fetcher(), examine)
