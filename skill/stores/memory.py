@@ -41,9 +41,10 @@ class MemoryPlans:
             account = self._accounts.setdefault(who.account, _Account())
             person = who.person or who.account
             key = (person, change.request)
-            if change.request and key in account.requests:
-                raise ConflictError
             row = follow(account.people.get(person), account.gone, change, "kept")
+            until, _ = account.requests.get(key, (0, None))
+            if change.request and milliseconds(change.moment) < until:
+                raise ConflictError
             account.people[person] = row
             account.plans[person] = change.plan
             if change.request:

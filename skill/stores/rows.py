@@ -49,4 +49,8 @@ def follow(row: Row | None, gone: int, change: Change, plan: str) -> Row:
 
 def forgotten(row: Row | None, moment: int) -> Row:
     """The row that is left of somebody: that they are gone, and since when."""
-    return Row((row.version if row else 0) + 1, None, 0, max(moment, row.moment if row else 0))
+    if row is None:
+        return Row(1, None, 0, moment)
+    if row.plan is None and row.moment > moment:
+        return row
+    return Row(row.version + 1, None, 0, moment)

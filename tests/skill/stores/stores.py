@@ -6,15 +6,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from skill.plans import Change, Kept, Plan, Store, Who
+from skill.stores.dynamodb import DynamoPlans
 from skill.stores.memory import MemoryPlans
 from skill.stores.sqlite import SqlitePlans
+from tests.skill.stores.dynamodb_server import dynamodb_table
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 ANN = Who("account of ann")
 BEN = Who("account of ann", "voice of ben")
 CAT = Who("account of cat")
 
-STORES = ("memory", "sqlite")
+STORES = ("memory", "sqlite", "dynamodb")
 
 
 def after(**passed: float) -> datetime:
@@ -27,6 +29,10 @@ def open_store(name: str, folder: Path) -> Iterator[Store]:
     """An empty store, closed in the end."""
     if name == "memory":
         yield MemoryPlans()
+        return
+    if name == "dynamodb":
+        with dynamodb_table() as table:
+            yield DynamoPlans(table)
         return
     store = SqlitePlans(folder / "store")
     try:
