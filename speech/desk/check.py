@@ -7,33 +7,72 @@ import click
 
 from intents.check import check_language
 from intents.language import open_language
+from skill.alexa.door import Door
 from skill.book.check import check_book
 from skill.book.reading import locales, open_book
-from skill.faults import Fault
+from skill.faults import ContentError, Fault
 from skill.sayable import unsayable
+from skill.publishing.publisher import open_points, open_publisher
 from skill.table import HANDLERS
+from speech.certification.package import read_package
+from speech.certification.report import Line, as_data, as_text, checklist, faults
 from speech.desk import options
+from speech.desk.compile import package
 
 
 @click.command()
 @click.option("--locale", "only", default="", help="One locale instead of all.")
+@click.option(
+    "--report", is_flag=True, help="Print Amazon's certification checklist, line by line."
+)
 @options.as_json
-def command(only: str, as_json: bool) -> None:
-    """Check the book and the sentences of every locale; list every fault."""
+def command(only: str, report: bool, as_json: bool) -> None:
+    """Check the book, the sentences and the package for Alexa of every locale; list every fault."""
     known = locales()
     if only and only not in known:
         _missing(only, known)
-    faults = sorted(set(_faults([only] if only else list(known))))
-    if as_json:
-        rows = [{"file": one.file, "where": one.where, "problem": one.problem} for one in faults]
-        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+    found = sorted(set(_faults([only] if only else list(known))))
+    lines: list[Line] = []
+    if not found:
+        try:
+            lines = _certification(only)
+            found = faults(lines)
+        except ContentError as error:
+            found = error.faults
+    if report and lines:
+        _print_report(lines, as_json)
     else:
-        for fault in faults:
-            click.echo(str(fault))
-        checked = only or f"{len(known)} locales"
-        click.echo(f"{checked}: {len(faults)} faults" if faults else f"{checked}: no faults")
-    if faults:
+        _print_faults(found, only or f"{len(known)} locales", as_json)
+    if found:
         sys.exit(1)
+
+
+def _certification(only: str) -> list[Line]:
+    """The checklist of what would be handed in; it takes a book and languages that are sound.
+
+    Raises:
+        ContentError: what the store shows cannot be made.
+    """
+    made = read_package(package())
+    told = open_points(open_publisher())
+    return checklist(made.only(only) if only else made, Door(), told)
+
+
+def _print_report(lines: list[Line], as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(as_data(lines), indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n".join(as_text(lines)))
+
+
+def _print_faults(found: list[Fault], checked: str, as_json: bool) -> None:
+    if as_json:
+        rows = [{"file": one.file, "where": one.where, "problem": one.problem} for one in found]
+        click.echo(json.dumps(rows, indent=2, ensure_ascii=False))
+        return
+    for fault in found:
+        click.echo(str(fault))
+    click.echo(f"{checked}: {len(found)} faults" if found else f"{checked}: no faults")
 
 
 def _faults(checked: list[str]) -> list[Fault]:
