@@ -17,8 +17,11 @@ FLOORS = (
     ("skill.faults",),
     ("skill.pages",),
     ("skill.book",),
+    # what Amazon's store shows
+    ("skill.publishing",),
     # the mind
-    ("skill.turn", "skill.plans"),
+    ("skill.turn", "skill.plans", "skill.screen"),
+    ("skill.stores",),
     ("skill.reply",),
     ("skill.handlers",),
     ("skill.table",),
@@ -46,6 +49,7 @@ FLOORS = (
     ("speech.engine", "speech.player"),
     ("speech.pyttsx3_voice", "speech.device"),
     ("speech.conversation",),
+    ("speech.certification",),
     ("speech.desk",),
 )
 """From the bottom up; a module's floor is that of the longest name it starts with."""

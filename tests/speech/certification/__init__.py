@@ -1,0 +1,1 @@
+"""The certification lint, held against packages and skills made for the purpose."""
