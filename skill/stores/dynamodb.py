@@ -24,7 +24,7 @@ class DynamoPlans:
     """
 
     def __init__(self, table: Table) -> None:
-        self._table = table
+        self.table = table
         self._names: Names | None = None
 
     def load(self, who: Who, request: str, moment: datetime) -> Kept:
@@ -37,7 +37,7 @@ class DynamoPlans:
         account, person = names.account(who), _person(names.person(who))
         asked = _request(names.person(who), names.request(request))
         keys = [(account, person), (account, asked)] if request else [(account, person)]
-        found = self._table.get(*keys)
+        found = self.table.get(*keys)
         row = found.get((account, person), {})
         before = found.get((account, asked), {})
         version = int(row.get("version", 0))
@@ -61,7 +61,7 @@ class DynamoPlans:
             asked = _request(names.person(who), names.request(change.request))
             parts.append(self._put_request(account, asked, change))
         try:
-            self._table.transact(*parts)
+            self.table.transact(*parts)
         except FailedConditionError as error:
             raise _refusal(error, made) from None
 
@@ -73,7 +73,7 @@ class DynamoPlans:
         """
         names = self._known_names()
         account, person = names.account(who), names.person(who)
-        self._forget(account, person, milliseconds(moment), self._table.query(account))
+        self._forget(account, person, milliseconds(moment), self.table.query(account))
 
     def close_account(self, account: str, moment: datetime) -> None:
         """Forget everybody of an account who was known by then.
@@ -84,7 +84,7 @@ class DynamoPlans:
         name = self._known_names().account(Who(account))
         made = milliseconds(moment)
         self._mourn(name, _CLOSED, made)
-        items = self._table.query(name)
+        items = self.table.query(name)
         for item in items:
             kind, _, person = str(item["sk"]).partition("#")
             if kind == "person" and "plan" in item and int(item["born"]) <= made:
@@ -94,12 +94,12 @@ class DynamoPlans:
         for item in items:
             sk = str(item["sk"])
             if sk.startswith(_request(person, "")):
-                self._table.delete(account, sk)
+                self.table.delete(account, sk)
         self._mourn(account, _person(person), made)
 
     def _mourn(self, account: str, sk: str, made: int) -> None:
         """Leave of an item that it is gone, and since when; unless a later one says so already."""
-        part = self._table.part(
+        part = self.table.part(
             account, sk,
             UpdateExpression="SET version = if_not_exists(version, :none) + :one, moment = :made,"
             " expires = :expires REMOVE #plan, born",
@@ -112,7 +112,7 @@ class DynamoPlans:
         )  # fmt: skip
         for _ in range(_TRIES):
             try:
-                self._table.transact({"Update": part})
+                self.table.transact({"Update": part})
             except FailedConditionError as error:
                 if error.reasons[0][0] == _FAILED:
                     return
@@ -122,7 +122,7 @@ class DynamoPlans:
 
     def _is_open(self, account: str, made: int) -> dict[str, object]:
         return {
-            "ConditionCheck": self._table.part(
+            "ConditionCheck": self.table.part(
                 account, _CLOSED,
                 ConditionExpression="attribute_not_exists(pk) OR moment <= :made",
                 ExpressionAttributeValues=typed({":made": made}),
@@ -141,7 +141,7 @@ class DynamoPlans:
             follows = "version = :version AND (attribute_exists(#plan) OR moment <= :made)"
             values[":version"] = change.version
         return {
-            "Update": self._table.part(
+            "Update": self.table.part(
                 account, _person(person),
                 UpdateExpression="SET version = :next, #plan = :plan, moment = :made,"
                 " born = if_not_exists(born, :made) REMOVE expires",
@@ -156,7 +156,7 @@ class DynamoPlans:
         until = made + REMEMBERED_FOR
         before = write_plan(change.before) if change.before else ""
         return {
-            "Update": self._table.part(
+            "Update": self.table.part(
                 account, asked,
                 UpdateExpression="SET #plan = :before, #until = :until, expires = :expires",
                 ConditionExpression="attribute_not_exists(pk) OR #until <= :made",
@@ -170,10 +170,10 @@ class DynamoPlans:
     def _known_names(self) -> Names:
         """The table's own names; the secret they are made with is made once, and kept in it."""
         if self._names is None:
-            if _SECRET not in self._table.get(_SECRET):
+            if _SECRET not in self.table.get(_SECRET):
                 pk, sk = _SECRET
-                self._table.put_new({"pk": pk, "sk": sk, "secret": new_secret()})
-            secret = self._table.get(_SECRET).get(_SECRET, {}).get("secret")
+                self.table.put_new({"pk": pk, "sk": sk, "secret": new_secret()})
+            secret = self.table.get(_SECRET).get(_SECRET, {}).get("secret")
             if not isinstance(secret, bytes):
                 raise StoreError("no secret")
             self._names = Names(secret)

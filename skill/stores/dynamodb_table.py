@@ -1,5 +1,6 @@
 """One DynamoDB table, spoken to with short patience; the one home of botocore."""
 
+import zlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -45,6 +46,7 @@ class Table:
             max_pool_connections=20,
         )
         self._client = _session().create_client("dynamodb", endpoint_url=endpoint, config=config)
+        self._client.meta.events.register("before-parse.dynamodb", _check_whole)
 
     def close(self) -> None:
         """Close the connections."""
@@ -59,7 +61,7 @@ class Table:
         found = self._call("batch_get_item", RequestItems={self.name: asked})
         if found.get("UnprocessedKeys"):
             raise StoreError("throttled")
-        items = [_plain(item) for item in found["Responses"].get(self.name, ())]
+        items = [_plain(item) for item in _part(found, "Responses").get(self.name, ())]
         return {(str(item["pk"]), str(item["sk"])): item for item in items}
 
     def query(self, pk: str) -> list[Item]:
@@ -72,7 +74,7 @@ class Table:
                 KeyConditionExpression="pk = :pk",
                 ExpressionAttributeValues=typed({":pk": pk}), **more,
             )  # fmt: skip
-            items += map(_plain, found["Items"])
+            items += map(_plain, _part(found, "Items"))
             if "LastEvaluatedKey" not in found:
                 return items
             more = {"ExclusiveStartKey": found["LastEvaluatedKey"]}
@@ -130,6 +132,23 @@ def _session() -> Any:
 def typed(values: Mapping[str, Value]) -> dict[str, dict[str, Value]]:
     """Values in DynamoDB's notation."""
     return {name: _typed(value) for name, value in values.items()}
+
+
+def _check_whole(response_dict: Mapping[str, Any], **_: object) -> None:
+    """An answer carries the checksum of its body; botocore takes broken JSON for an empty answer.
+
+    https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html
+    """
+    if response_dict["status_code"] != 200:
+        return
+    if response_dict["headers"].get("x-amz-crc32") != str(zlib.crc32(response_dict["body"])):
+        raise StoreError("a broken answer")
+
+
+def _part(answer: Mapping[str, Any], name: str) -> Any:
+    if name not in answer:
+        raise StoreError("an answer of another form")
+    return answer[name]
 
 
 def _typed(value: Value) -> dict[str, Value]:
