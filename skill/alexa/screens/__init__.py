@@ -1,0 +1,1 @@
+"""Screens: what is shown on Alexa's devices, and what a touch on them means."""
