@@ -108,35 +108,3 @@ class Store(Protocol):
         Raises:
             StoreError: it could not be done, or nobody knows.
         """
-
-
-class PlanStore(Protocol):
-    """Keeps plans, one a person."""
-
-    def load(self, user: str) -> Plan | None:
-        """The plan of a person; None for somebody never met."""
-
-    def save(self, user: str, plan: Plan) -> None:
-        """Keep a person's plan."""
-
-    def delete(self, user: str) -> None:
-        """Forget a person; forgetting twice is no fault."""
-
-
-class MemoryPlans:
-    """Plans that live as long as the process."""
-
-    def __init__(self) -> None:
-        self._plans: dict[str, Plan] = {}
-
-    def load(self, user: str) -> Plan | None:
-        """The plan of a person, if they were met."""
-        return self._plans.get(user)
-
-    def save(self, user: str, plan: Plan) -> None:
-        """Keep a person's plan."""
-        self._plans[user] = plan
-
-    def delete(self, user: str) -> None:
-        """Forget a person."""
-        self._plans.pop(user, None)

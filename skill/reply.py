@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from skill.book.model import Line
 from skill.plans import Plan
+from skill.screen import Card, Screen
 from skill.turn import Talk
 
 
@@ -14,6 +15,8 @@ class Action(Enum):
 
     FORGET = auto()
     """Delete everything that is kept about the person."""
+    CLOSE = auto()
+    """Delete everything that is kept about everybody of the account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,10 @@ class Reply:
     """The slot of this turn's intent that the question asks for."""
     verbatim: bool = False
     """Say `talk.said` again, to the letter, instead of any lines."""
+    screen: Screen | None = None
+    """What a device with a screen shows; None leaves what is there."""
+    card: Card | None = None
+    """What such a device's owner may keep."""
 
     @property
     def spoken(self) -> tuple[Line, ...]:

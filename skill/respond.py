@@ -3,25 +3,60 @@
 from dataclasses import replace
 
 from skill.book.model import Book
-from skill.plans import PlanStore
+from skill.handlers.telling import OPEN, tell
+from skill.plans import Change, ConflictError, GoneError, Kept, Plan, Store, StoreError
 from skill.reply import SILENCE, Action, Reply
-from skill.table import HANDLERS
+from skill.table import ABOUT_PROGRESS, Handler, handler_of
 from skill.turn import Turn
 
+MOST_TRIES = 5
+"""How often a turn is answered anew because somebody else saved in between."""
 
-def respond(turn: Turn, book: Book, plans: PlanStore) -> Reply:
-    """The reply to a turn, after what it wished for has happened."""
-    handler = HANDLERS.get(turn.name)
+
+def respond(turn: Turn, book: Book, store: Store) -> Reply:
+    """The reply to a turn, after what it wished for has happened.
+
+    It is made of the plan as it is now, and made anew when that was changed meanwhile. A request
+    that comes twice is answered as the first time, and changes nothing. A store that fails costs
+    the listener what it keeps, and nothing else.
+
+    Raises:
+        StoreError: an account could not be closed, which nobody waits to hear of.
+    """
+    handler = handler_of(turn)
     if handler is None:
-        return SILENCE if not turn.name.endswith("Intent") else _not_ours(turn, book, plans)
-    plan = plans.load(turn.user) if turn.user else None
-    reply = handler(turn, book, plan)
-    if reply.wish:
-        return reply.wish.told(_done(reply.wish.action, turn, plans))
-    if plan is None and reply.plan is not None:
-        reply = _with_disclaimer(reply, book)
-    if turn.user and reply.plan is not None and reply.plan != plan:
-        plans.save(turn.user, reply.plan)
+        return SILENCE
+    if not turn.who.account:
+        return _without_store(handler, turn, book)
+    try:
+        reply = _with_store(handler, turn, book, store)
+    except (StoreError, GoneError):
+        reply = _without_store(handler, turn, book)
+    return reply.wish.told(_done(reply.wish.action, turn, store)) if reply.wish else reply
+
+
+def _with_store(handler: Handler, turn: Turn, book: Book, store: Store) -> Reply:
+    """The reply on what is kept; what it changes is saved when this returns."""
+    for _ in range(MOST_TRIES):
+        kept = store.load(turn.who, turn.request, turn.made)
+        reply = _on(kept, handler(turn, book, kept.plan), book)
+        plan = reply.plan or (kept.plan if kept.restored else None)
+        if kept.repeated or plan is None or (plan == kept.plan and not kept.restored):
+            return reply
+        try:
+            store.save(turn.who, Change(turn.request, turn.made, kept.version, kept.plan, plan))
+        except ConflictError:
+            continue
+        return reply
+    raise StoreError("busy")
+
+
+def _on(kept: Kept, reply: Reply, book: Book) -> Reply:
+    """The reply with what has to be said of the plan it is made of."""
+    if kept.restored and reply.lines:
+        reply = replace(reply, lines=(book.phrase("restored"), *reply.lines))
+    if kept.plan is None and reply.plan is not None:
+        return _with_disclaimer(reply, book)
     return reply
 
 
@@ -33,12 +68,25 @@ def _with_disclaimer(reply: Reply, book: Book) -> Reply:
     return replace(reply, lines=(*reply.lines, *said))
 
 
-def _not_ours(turn: Turn, book: Book, plans: PlanStore) -> Reply:
-    return respond(replace(turn, name="AMAZON.FallbackIntent"), book, plans)
+def _without_store(handler: Handler, turn: Turn, book: Book) -> Reply:
+    """What is true and useful when nobody knows what is kept."""
+    if handler in ABOUT_PROGRESS:
+        return tell(turn, book, None, [book.phrase("steps_away", turn.seed)], OPEN)
+    reply = _on(Kept(), handler(turn, book, None), book)
+    if reply.plan in (None, Plan()):
+        return reply
+    return replace(reply, lines=(*reply.lines, book.phrase("not_saved", turn.seed)))
 
 
-def _done(action: Action, turn: Turn, plans: PlanStore) -> bool:
+def _done(action: Action, turn: Turn, store: Store) -> bool:
+    """Whether what was wished for has happened; looked at again where it is told."""
     match action:
         case Action.FORGET:
-            plans.delete(turn.user)
-            return plans.load(turn.user) is None
+            try:
+                store.forget(turn.who, turn.made)
+                return store.load(turn.who, "", turn.made).plan is None
+            except StoreError:
+                return False
+        case Action.CLOSE:
+            store.close_account(turn.who.account, turn.made)
+            return True

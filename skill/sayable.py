@@ -13,13 +13,15 @@ from skill.turn import Slot, Talk, Turn
 
 _NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 _DANGERS = ("urgent", "crisis", "poison")
+_OF_THE_HALL = ("steps_away", "not_saved", "restored")
+"""Phrases that no handler says, but the hall."""
 _MISSING = (KeyError, IndexError, ValueError)
 """What is raised by a key, a list entry or a blank that is not there."""
 
 
 def unsayable(book: Book) -> list[Fault]:
     """What the skill would look for in a book and not find, each once."""
-    return sorted(set(_of_handlers(book)) | set(_of_calendar(book)))
+    return sorted(set(_of_handlers(book)) | set(_of_hall(book)) | set(_of_calendar(book)))
 
 
 def _of_handlers(book: Book) -> Iterator[Fault]:
@@ -40,11 +42,19 @@ def _of_handlers(book: Book) -> Iterator[Fault]:
         *product(talks[: len(ANSWERS) + 1], plans[1:3], [{}], variants),
     ]
     for (name, handler), (talk, plan, given, seed) in product(HANDLERS.items(), states):
-        turn = Turn(name, book.locale, _NOW, slots=given, user="u", talk=talk, seed=seed)
+        turn = Turn(name, book.locale, _NOW, slots=given, talk=talk, seed=seed)
         try:
             reply = handler(turn, book, plan)
             if reply.wish:
                 _ = [reply.wish.told(outcome) for outcome in (True, False)]
+        except _MISSING as error:
+            yield _fault(book, error)
+
+
+def _of_hall(book: Book) -> Iterator[Fault]:
+    for key in _OF_THE_HALL:
+        try:
+            book.phrase(key)
         except _MISSING as error:
             yield _fault(book, error)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from skill.book.model import Book
-from skill.handlers import meeting, privacy, reminders, safety, steps, topics, visit
+from skill.handlers import events, meeting, privacy, reminders, safety, steps, topics, visit
 from skill.plans import Plan
 from skill.reply import Reply
 from skill.turn import Turn
@@ -24,6 +24,7 @@ def no(turn: Turn, book: Book, plan: Plan | None) -> Reply:
 HANDLERS: Mapping[str, Handler] = {
     "LaunchRequest": meeting.launch,
     "SessionEndedRequest": meeting.silence,
+    "AlexaSkillEvent.SkillDisabled": events.disabled,
     "GuidanceIntent": topics.guidance,
     "ShouldIIntent": topics.should_i,
     "NormalIntent": topics.normal,
@@ -75,3 +76,25 @@ ANSWERS: Mapping[str, tuple[Handler, Handler]] = {
 """For each question: what follows a yes, and what follows a no."""
 
 NO_QUESTION: tuple[Handler, Handler] = (meeting.which, meeting.stop)
+
+ABOUT_PROGRESS: frozenset[Handler] = frozenset((
+    steps.where_am_i,
+    steps.mark_done,
+    steps.start_over,
+    steps.clear_and_start,
+    steps.resume,
+    steps.keep_place,
+    visit.appointment,
+    privacy.forget_me,
+))  # fmt: skip
+"""The handlers whose words are about what is kept: without it there is nothing true to say."""
+
+
+def handler_of(turn: Turn) -> Handler | None:
+    """Who answers a turn; None when it is answered with silence."""
+    handler = HANDLERS.get(turn.name)
+    if handler is None:
+        return meeting.fallback if turn.name.endswith("Intent") else None
+    if handler in (yes, no):
+        return ANSWERS.get(turn.talk.asked, NO_QUESTION)[0 if handler is yes else 1]
+    return handler

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from skill.plans import Who
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -50,10 +52,19 @@ class Turn:
     now: datetime
     """Aware; the device's zone where it is known, else UTC."""
     slots: Mapping[str, Slot] = field(default_factory=dict)
-    user: str = ""
+    who: Who = field(default_factory=Who)
     talk: Talk = field(default_factory=Talk)
+    request: str = ""
+    """The request's id, the same when it comes twice."""
+    moment: datetime | None = None
+    """When it was made; None when that is not known, and now is as good."""
     seed: int = 0
     """Picks among variants of a phrase; the same request always hears the same."""
+
+    @property
+    def made(self) -> datetime:
+        """When the request was made."""
+        return self.moment or self.now
 
     def slot_id(self, name: str) -> str:
         """The id in a slot; empty when it was not given or not recognised."""

@@ -1,4 +1,4 @@
-"""Waiting for work no longer than a listener can."""
+"""Waiting for work no longer than somebody can."""
 
 import threading
 from collections.abc import Callable
@@ -6,8 +6,6 @@ from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
-ANSWER_WITHIN = 6.5
-"""Seconds; Alexa gives up after 8, and the way there and back takes time."""
 MOST_WORKERS = 64
 IDLE = 10.0
 """Seconds after which a worker with nothing to do ends."""
@@ -16,24 +14,23 @@ Result = TypeVar("Result")
 _Job = tuple[Callable[[], Any], "Future[Any]"]
 
 
-class Deadline:
-    """Runs work in threads of its own; what takes too long is left to end by itself."""
+class Workers:
+    """Run work in threads of their own; what takes too long is left to end by itself."""
 
-    def __init__(self, seconds: float = ANSWER_WITHIN) -> None:
-        self.seconds = seconds
+    def __init__(self) -> None:
         self._idle: list[SimpleQueue[_Job]] = []
         self._workers = 0
         self._lock = threading.Lock()
 
-    def run(self, work: Callable[[], Result]) -> Result:
-        """What the work gives, or raises.
+    def run(self, work: Callable[[], Result], seconds: float) -> Result:
+        """What the work gives, or raises, within so many seconds.
 
         Raises:
             TimeoutError: it took too long, or too much of the kind is under way.
         """
         result: Future[Result] = Future()
         self._free_worker().put((work, result))
-        return result.result(self.seconds)
+        return result.result(seconds)
 
     def _free_worker(self) -> "SimpleQueue[_Job]":
         with self._lock:

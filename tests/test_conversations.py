@@ -100,7 +100,8 @@ def test_every_handler_is_called_in_some_conversation() -> None:
         for exchange, _ in played(path):
             request = (exchange.request or {}).get("request") or {}
             called.add(request.get("intent", {}).get("name") or str(request.get("type")))
-    assert set(HANDLERS) - called == set()
+    # An event is nobody's turn to speak.
+    assert {name for name in HANDLERS if "Event." not in name} - called == set()
 
 
 def test_every_question_is_answered_yes_and_no_in_some_conversation() -> None:

@@ -20,14 +20,14 @@ FLOORS = (
     # what Amazon's store shows
     ("skill.publishing",),
     # the mind
-    ("skill.turn", "skill.plans", "skill.screen"),
-    ("skill.stores",),
+    ("skill.plans", "skill.screen", "skill.workers"),
+    ("skill.turn", "skill.stores"),
     ("skill.reply",),
     ("skill.handlers",),
     ("skill.table",),
     ("skill.respond", "skill.sayable"),
     ("skill.alexa",),
-    ("skill.web",),
+    ("skill.web", "skill.aws"),
     # the ear
     ("intents.grammar", "intents.normalise", "intents.moment_words"),
     ("intents.scan",),

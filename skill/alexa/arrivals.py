@@ -6,6 +6,7 @@ and shadows its own methods with fields of the same name. It only ever sees what
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from skill.alexa.shapes import (
@@ -21,6 +22,7 @@ from skill.alexa.shapes import (
     text,
     words,
 )
+from skill.plans import Who
 
 Envelope = dict[str, Any]
 
@@ -37,11 +39,6 @@ _COMMON: dict[str, Reader] = {
     "type": _NAME,
     "requestId": _ID,
     "locale": text(5, "[a-z]{2}-[A-Z]{2}"),
-}
-_HAPPENED = _COMMON | {
-    "timestamp": moment,
-    "eventCreationTime": moment,
-    "eventPublishingTime": moment,
 }
 _MATCH = record(
     authority=_ID,
@@ -95,14 +92,14 @@ KINDS: Mapping[str, Reader] = {
     f"{APL}.UserEvent": record(
         **_COMMON, token=_TOKEN, arguments=listing(either(text(100), number), 10)
     ),
-    "AlexaSkillEvent.SkillEnabled": record(**_HAPPENED),
+    "AlexaSkillEvent.SkillEnabled": record(**_COMMON),
     "AlexaSkillEvent.SkillDisabled": record(
-        **_HAPPENED,
+        **_COMMON,
         body=record(userInformationPersistenceStatus=choice("PERSISTED", "NOT_PERSISTED")),
     ),
     **dict.fromkeys(
         ("AlexaSkillEvent.SkillPermissionAccepted", "AlexaSkillEvent.SkillPermissionChanged"),
-        record(**_HAPPENED, body=record(acceptedPermissions=_PERMISSIONS)),
+        record(**_COMMON, body=record(acceptedPermissions=_PERMISSIONS)),
     ),
     **dict.fromkeys(
         (
@@ -112,11 +109,11 @@ KINDS: Mapping[str, Reader] = {
             "Reminders.ReminderUpdated",
         ),
         record(
-            **_HAPPENED, body=record(alertToken=_ID, status=choice("ON", "COMPLETED"))
+            **_COMMON, body=record(alertToken=_ID, status=choice("ON", "COMPLETED"))
         ),
     ),
     "Reminders.ReminderDeleted": record(
-        **_HAPPENED, body=record(alertTokens=listing(_ID, 100))
+        **_COMMON, body=record(alertTokens=listing(_ID, 100))
     ),
 }  # fmt: skip
 """The requests that the skill takes in, and what is read of each."""
@@ -179,6 +176,8 @@ class Arrival:
     """What of it is known and sound; always with a request, a context and a system."""
     kind: str
     """The request's type; empty when it is none of ours."""
+    moment: datetime | None = None
+    """When it was made, or what it tells of happened; None when it does not say."""
 
     @property
     def request_id(self) -> str:
@@ -196,12 +195,12 @@ class Arrival:
         return _at(self.envelope, "request", "intent", "name")
 
     @property
-    def user(self) -> str:
-        """The person when their voice was recognised, else the account; empty when unknown."""
-        return (
-            _at(self.envelope, "context", "System", "person", "personId")
-            or _at(self.envelope, "context", "System", "user", "userId")
-            or _at(self.envelope, "session", "user", "userId")
+    def who(self) -> Who:
+        """The account, and the person when their voice was recognised."""
+        return Who(
+            account=_at(self.envelope, "context", "System", "user", "userId")
+            or _at(self.envelope, "session", "user", "userId"),
+            person=_at(self.envelope, "context", "System", "person", "personId"),
         )
 
     def is_for(self, application_id: str) -> bool:
@@ -226,7 +225,13 @@ def receive(event: object) -> Arrival:
     if kind in ("IntentRequest", "CanFulfillIntentRequest"):
         # Somebody spoke, though we cannot tell what was understood.
         envelope["request"].setdefault("intent", {}).setdefault("name", FALLBACK)
-    return Arrival(envelope, kind)
+    return Arrival(envelope, kind, _made(asked) if kind else None)
+
+
+def _made(asked: Any) -> datetime | None:
+    """When the event happened, else when the request was made."""
+    known = moment(asked.get("eventCreationTime")) or moment(asked.get("timestamp"))
+    return datetime.fromisoformat(known) if known else None
 
 
 def _at(value: Any, *keys: str) -> str:

@@ -19,10 +19,12 @@ from skill.alexa.attributes import read_talk, write_talk
 from skill.alexa.can_fulfill import can_fulfill
 from skill.alexa.ssml import to_ssml
 from skill.book.reading import open_book
-from skill.plans import PlanStore
+from skill.plans import Store
 from skill.reply import Reply
 from skill.respond import respond
+from skill.stores.budget import Budget
 from skill.turn import Said, Slot, Turn
+from skill.workers import Workers
 
 _MATCHED = "ER_SUCCESS_MATCH"
 
@@ -38,8 +40,9 @@ class Invocation:
 class Bridge(AbstractRequestHandler):
     """Answers every request through `respond`."""
 
-    def __init__(self, plans: PlanStore) -> None:
-        self.plans = plans
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._workers = Workers()
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Everything: the table knows what is answered with silence."""
@@ -51,7 +54,8 @@ class Bridge(AbstractRequestHandler):
         turn = read_turn(envelope, handler_input.context)
         if isinstance(envelope.request, CanFulfillIntentRequest):
             return can_fulfill(turn.name, turn.slots)
-        reply = respond(turn, open_book(turn.locale), self.plans)
+        store = Budget(self._store, self._workers)
+        reply = respond(turn, open_book(turn.locale), store)
         response, said = write_response(reply)
         if envelope.session is not None:
             talk = replace(reply.talk, said=said)
@@ -70,8 +74,10 @@ def read_turn(envelope: Any, invocation: Invocation) -> Turn:
         locale=arrival.locale,
         now=invocation.now,
         slots=_read_slots(request.intent.slots) if is_intent else {},
-        user=arrival.user,
+        who=arrival.who,
         talk=read_talk(session.attributes if session else None),
+        request=arrival.request_id,
+        moment=arrival.moment,
         seed=zlib.crc32(arrival.request_id.encode()),
     )
 

@@ -12,13 +12,17 @@ from ask_sdk_model import RequestEnvelope
 
 from skill.alexa.arrivals import Arrival, receive
 from skill.alexa.bridge import Bridge, Invocation
-from skill.alexa.deadline import ANSWER_WITHIN, Deadline
 from skill.alexa.departures import fit
 from skill.alexa.last_resort import last_resort, silence
 from skill.alexa.logbook import Logbook, Outcome
 from skill.alexa.remembered import Remembered
-from skill.plans import MemoryPlans, PlanStore
+from skill.plans import Store
+from skill.stores.memory import MemoryPlans
 from skill.table import HANDLERS
+from skill.workers import Workers
+
+ANSWER_WITHIN = 6.5
+"""Seconds; Alexa gives up after 8, and the way there and back takes time."""
 
 Answer = dict[str, Any]
 
@@ -28,7 +32,7 @@ class Door:
 
     def __init__(
         self,
-        plans: PlanStore | None = None,
+        store: Store | None = None,
         application_id: str = "",
         *,
         patience: float = ANSWER_WITHIN,
@@ -36,17 +40,18 @@ class Door:
         """Open the door.
 
         Args:
-            plans: Where people's progress is kept; None keeps it for the life of the process.
+            store: Where people's progress is kept; None keeps it for the life of the process.
             application_id: The skill's id; what is meant for another is not answered. Empty
                 takes any, as at a desk.
             patience: Seconds until a listener hears an apology instead of the answer.
         """
         builder = SkillBuilder()
-        builder.add_request_handler(Bridge(plans or MemoryPlans()))
+        builder.add_request_handler(Bridge(store or MemoryPlans()))
         self._skill = builder.create()
         self._serializer = DefaultSerializer()
         self._application_id = application_id
-        self._deadline = Deadline(patience)
+        self._patience = patience
+        self._workers = Workers()
         self._remembered = Remembered()
         self._logbook = Logbook(frozenset(HANDLERS))
 
@@ -63,10 +68,11 @@ class Door:
         if not arrival.kind:
             self._logbook.write(arrival, Outcome.UNKNOWN, began)
             return silence()
-        key = (arrival.request_id, arrival.kind, arrival.user)
+        who = arrival.who
+        key = (arrival.request_id, arrival.kind, who.account, who.person)
         answering = partial(self._answer, arrival, now, began)
         try:
-            answer, repeated = self._remembered.once(key, answering, self._deadline.seconds)
+            answer, repeated = self._remembered.once(key, answering, self._patience)
         except TimeoutError as error:
             self._logbook.write(arrival, Outcome.LATE, began, error)
             return last_resort(arrival.kind, arrival.locale)
@@ -77,7 +83,7 @@ class Door:
     def _answer(self, arrival: Arrival, now: datetime, began: float) -> Answer:
         """The answer, or an apology; the log knows which."""
         try:
-            given = self._deadline.run(partial(self._ask, arrival, now))
+            given = self._workers.run(partial(self._ask, arrival, now), self._patience)
             answer = fit(given, arrival.kind)
         except Exception as error:  # noqa: BLE001  # somebody waits: whatever broke, they hear it
             outcome = Outcome.LATE if isinstance(error, TimeoutError) else Outcome.FAILED

@@ -71,7 +71,7 @@ class Logbook:
             "error": type(error).__name__ if error else asked.get("error", {}).get("type", ""),
             "place": _place(error) if error else "",
             "milliseconds": round((time.monotonic() - began) * 1000, 1),
-            "user": self._hashed(arrival.user),
+            "user": self._hashed(arrival.who.person or arrival.who.account),
             "request": arrival.request_id if _REQUEST_ID.fullmatch(arrival.request_id) else "",
         }
         if not arrival.intent:

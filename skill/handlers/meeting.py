@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from skill.book.model import Book
+from skill.handlers.showing import home_screen
 from skill.handlers.steps import where_am_i
 from skill.handlers.telling import OPEN, ask_again, step_of, tell
 from skill.plans import Plan
@@ -15,13 +16,16 @@ def launch(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     if plan is None:
         lines = [book.phrase("welcome", turn.seed)]
         lines += book.lines(book.topics["topics/opening"].layers[0])
-        return replace(tell(turn, book, plan, lines, OPEN), plan=Plan())
+        reply = tell(turn, book, plan, lines, OPEN)
+        return replace(reply, plan=Plan(), screen=home_screen(book))
     back = book.phrase("welcome_back", turn.seed)
     if not plan.at and not plan.done:
-        return tell(turn, book, plan, [back], OPEN)
+        reply = tell(turn, book, plan, [back], OPEN)
+        return replace(reply, screen=home_screen(book))
     reply = where_am_i(turn, book, plan)
     lines = [back, reply.lines[-1]]
-    return tell(turn, book, plan, lines, reply.talk.asked, reply.talk)
+    told = tell(turn, book, plan, lines, reply.talk.asked, reply.talk)
+    return replace(told, screen=reply.screen)
 
 
 def help_(turn: Turn, book: Book, plan: Plan | None) -> Reply:
@@ -32,7 +36,8 @@ def help_(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     walking = step_of(book, turn.talk.topic) is not None
     name = "help_steps" if walking else "help_topic" if turn.talk.topic else "help"
     lines = [book.phrase(name, turn.seed), *book.lines(book.topics["topics/disclaimer"].short)]
-    return replace(tell(turn, book, plan, lines, OPEN), plan=plan or Plan())
+    screen = None if walking else home_screen(book)
+    return replace(tell(turn, book, plan, lines, OPEN), plan=plan or Plan(), screen=screen)
 
 
 def fallback(turn: Turn, book: Book, plan: Plan | None) -> Reply:

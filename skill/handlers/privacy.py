@@ -1,6 +1,7 @@
 """Forgetting a person, after a yes, and telling the truth about it."""
 
 from skill.book.model import Book
+from skill.handlers.showing import words_screen
 from skill.handlers.telling import tell
 from skill.plans import Plan
 from skill.reply import Action, Reply, Wish
@@ -19,7 +20,9 @@ def forget(turn: Turn, book: Book, plan: Plan | None) -> Reply:
 
     def told(happened: bool) -> Reply:
         name = "forgotten" if happened else "not_forgotten"
-        return Reply((book.phrase(name, turn.seed),), talk=Talk())
+        line = book.phrase(name, turn.seed)
+        screen = words_screen(book.phrase("screen_home").text, [line])
+        return Reply((line,), talk=Talk(), screen=screen)
 
     return Reply(wish=Wish(Action.FORGET, told))
 

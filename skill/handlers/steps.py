@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from skill.book.model import Book, Line, Step
+from skill.handlers.showing import steps_screen
 from skill.handlers.telling import after, here, step_of, tell, tell_layer
 from skill.handlers.topics import more
 from skill.plans import Plan
@@ -89,16 +90,15 @@ def where_am_i(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     known = plan or Plan()
     to_do = _first_open(book, known)
     if to_do is None:
-        return tell(
-            turn, book, plan, [book.phrase("all_done", turn.seed), *_close(book)], "questions"
-        )
+        lines = [book.phrase("all_done", turn.seed), *_close(book)]
+        return _listed(book, plan, tell(turn, book, plan, lines, "questions"))
     numbers = [book.numbers[one.number] for one in book.steps if one.id in known.done]
     lines = [_done_line(turn, book, numbers)]
     at = book.step(known.at)
     if at is None or at.id in known.done:
         at = to_do
     lines.append(_named(book, "you_are_at", at, turn.seed))
-    return tell(turn, book, plan, lines, "resume", _at(turn, at))
+    return _listed(book, plan, tell(turn, book, plan, lines, "resume", _at(turn, at)), at)
 
 
 def mark_done(turn: Turn, book: Book, plan: Plan | None) -> Reply:
@@ -106,18 +106,19 @@ def mark_done(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     known = plan or Plan()
     done = book.step(turn.slot_id("step")) or here(book, plan, turn.talk)
     if done is None:
-        return tell(turn, book, plan, [book.phrase("which_step", turn.seed)], "open")
+        lines = [book.phrase("which_step", turn.seed)]
+        return _listed(book, plan, tell(turn, book, plan, lines, "open"))
     marked = known.with_done(done.id)
     to_do = _first_open(book, marked, done)
     lines = [_named(book, "marked", done, turn.seed)]
     if to_do is None:
         lines += [book.phrase("all_done", turn.seed), *_close(book)]
         reply = tell(turn, book, marked, lines, "questions", _at(turn, done))
-        return replace(reply, plan=marked)
+        return replace(_listed(book, marked, reply), plan=marked)
     lines.append(_named(book, "next_is", to_do, turn.seed))
     moved = replace(marked, at=to_do.id)
     reply = tell(turn, book, moved, lines, "resume", _at(turn, to_do))
-    return replace(reply, plan=moved)
+    return replace(_listed(book, moved, reply, to_do), plan=moved)
 
 
 def _tell_step(
@@ -128,6 +129,11 @@ def _tell_step(
     if lead and plan is not None:
         lines = (_named(book, "step_lead", wanted, turn.seed), *lines)
     return replace(reply, lines=lines, plan=replace(plan or Plan(), at=wanted.id))
+
+
+def _listed(book: Book, plan: Plan | None, reply: Reply, at: Step | None = None) -> Reply:
+    """The reply, with the list of the steps on the screen."""
+    return replace(reply, screen=steps_screen(book, plan, at))
 
 
 def _at(turn: Turn, step: Step) -> Talk:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from skill.book.model import ARTICLE, Book, Line, Step, Topic
+from skill.handlers.showing import card_of, layer_screen
 from skill.plans import Plan
 from skill.reply import Reply
 from skill.turn import Talk, Turn
@@ -55,7 +56,12 @@ def tell_layer(  # noqa: PLR0913  # a handler's three, and what is told
     cited = tuple(dict.fromkeys([*from_article, *named]))
     talk = replace(turn.talk, topic=topic.key, layer=number + 1, whom=whom, cited=cited)
     reply = tell(turn, book, plan, lines, asks or onward(book, topic, number + 1), talk)
-    return replace(reply, plan=plan or Plan())
+    return replace(
+        reply,
+        plan=plan or Plan(),
+        screen=layer_screen(book, plan, topic, number + 1, lines, cited),
+        card=card_of(book, topic) if number == 0 else None,
+    )
 
 
 def _goes_on(turn: Turn, number: int) -> bool:

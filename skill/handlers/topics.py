@@ -1,6 +1,9 @@
 """Guidance and the other things that are told one layer at a time."""
 
+from dataclasses import replace
+
 from skill.book.model import Book
+from skill.handlers.showing import choices_screen, words_screen
 from skill.handlers.telling import OPEN, ask_again, onward, tell, tell_layer
 from skill.plans import Plan
 from skill.reply import Reply
@@ -19,12 +22,15 @@ def guidance(turn: Turn, book: Book, plan: Plan | None) -> Reply:
 
 def should_i(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     """No yes and no no: when people often do, then a short choice of situations."""
-    return tell_layer(turn, book, plan, book.topics["topics/should_i"], asks="choose_first")
+    reply = tell_layer(turn, book, plan, book.topics["topics/should_i"], asks="choose_first")
+    screen = choices_screen(book, "screen_choices", reply.lines[:1], reply.talk.cited)
+    return replace(reply, screen=screen)
 
 
 def choose_second(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     """None of the first choices: the other three."""
-    return tell(turn, book, plan, [book.phrase("all_right", turn.seed)], "choose_second")
+    reply = tell(turn, book, plan, [book.phrase("all_right", turn.seed)], "choose_second")
+    return replace(reply, screen=choices_screen(book, "screen_choices"))
 
 
 def choose_again(turn: Turn, book: Book, plan: Plan | None) -> Reply:
@@ -91,4 +97,6 @@ def source(turn: Turn, book: Book, plan: Plan | None) -> Reply:
 def disclaimer(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     """What the skill is, and is not."""
     topic = book.topics["topics/disclaimer"]
-    return ask_again(turn, book, plan, book.lines(topic.layers[0]))
+    lines = book.lines(topic.layers[0])
+    screen = words_screen(book.fill(topic.title), lines)
+    return replace(ask_again(turn, book, plan, lines), screen=screen)

@@ -5,6 +5,7 @@ from datetime import date, time
 
 from skill.book.calendar import day_in_words, time_in_words
 from skill.book.model import Book
+from skill.handlers.showing import words_screen
 from skill.handlers.telling import tell
 from skill.plans import Plan
 from skill.reply import Reply
@@ -24,7 +25,8 @@ def appointment(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     noted = replace(known, visit_day=day, visit_time=at)
     name = "visit_is" if noted == known else "visit_noted"
     lines = [book.phrase(name, turn.seed, when=_in_words(turn, book, day, at))]
-    return replace(tell(turn, book, noted, lines, "checklist"), plan=noted)
+    screen = words_screen(book.phrase("screen_visit").text, lines)
+    return replace(tell(turn, book, noted, lines, "checklist"), plan=noted, screen=screen)
 
 
 def _ask_day(

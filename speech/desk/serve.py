@@ -1,11 +1,13 @@
 """`second-opinion serve`: the skill as a web service."""
 
 import logging
+from functools import partial
 
 import click
 
 from skill.alexa.door import Door
 from skill.alexa.logbook import JsonLines
+from skill.stores.opening import is_ready, open_store
 
 try:
     from skill.web.serving import ServingError, listen, open_app, serve

@@ -11,6 +11,7 @@ import click
 from intents.kept import open_recogniser
 from intents.recognise import Heard, Recogniser
 from skill.alexa.door import Door
+from skill.stores.opening import open_store
 from speech.device import Clock, Device, Exchange, wall_clock
 from speech.envelope import Sender
 from speech.spoken import plain_text, read_ssml
@@ -18,8 +19,8 @@ from speech.voice import Unheard, Voice
 
 
 def speaker(locale: str, clock: Clock = wall_clock) -> Device:
-    """A device that talks to the skill in this process."""
-    return Device(Door(), open_recogniser(locale), Sender(locale), clock)
+    """A device that talks to the skill in this process, which keeps plans on this machine."""
+    return Device(Door(open_store()), open_recogniser(locale), Sender(locale), clock)
 
 
 def understood(heard: Heard, recogniser: Recogniser) -> str:

@@ -4,36 +4,35 @@ import threading
 
 import pytest
 
-from skill.alexa.deadline import MOST_WORKERS, Deadline
+from skill.workers import MOST_WORKERS, Workers
 
 
 def test_what_work_gives_is_given_and_what_it_raises_is_raised() -> None:
-    deadline = Deadline(10)
-    assert deadline.run(lambda: 5) == 5
+    workers = Workers()
+    assert workers.run(lambda: 5, 10) == 5
     with pytest.raises(ZeroDivisionError):
-        deadline.run(lambda: 1 // 0)
-    assert deadline.run(lambda: 6) == 6
+        workers.run(lambda: 1 // 0, 10)
+    assert workers.run(lambda: 6, 10) == 6
 
 
 def test_one_worker_serves_turn_after_turn() -> None:
-    deadline = Deadline(10)
-    served = {deadline.run(threading.get_ident) for _ in range(50)}
+    workers = Workers()
+    served = {workers.run(threading.get_ident, 10) for _ in range(50)}
     assert len(served) == 1
     assert threading.get_ident() not in served
 
 
 def test_what_hangs_is_left_and_its_worker_comes_back() -> None:
-    deadline = Deadline(0.02)
+    workers = Workers()
     gate = threading.Event()
     with pytest.raises(TimeoutError):
-        deadline.run(lambda: gate.wait(20))
-    patient = Deadline(20)
-    assert patient.run(lambda: 1) == 1
+        workers.run(lambda: gate.wait(20), 0.02)
+    assert workers.run(lambda: 1, 20) == 1
     gate.set()
 
 
 def test_so_much_at_once_is_refused_at_once_and_taken_again_later() -> None:
-    deadline = Deadline(0.005)
+    workers = Workers()
     gate = threading.Event()
     done = threading.Semaphore(0)
 
@@ -43,13 +42,12 @@ def test_so_much_at_once_is_refused_at_once_and_taken_again_later() -> None:
 
     for _ in range(MOST_WORKERS):
         with pytest.raises(TimeoutError):
-            deadline.run(hang)
+            workers.run(hang, 0.005)
     before = threading.active_count()
     with pytest.raises(TimeoutError):
-        deadline.run(hang)
+        workers.run(hang, 0.005)
     assert threading.active_count() == before, "no more threads"
     gate.set()
     for _ in range(MOST_WORKERS):
         assert done.acquire(timeout=20)
-    deadline.seconds = 20
-    assert deadline.run(lambda: 7) == 7
+    assert workers.run(lambda: 7, 20) == 7

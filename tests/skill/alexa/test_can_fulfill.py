@@ -7,7 +7,8 @@ import pytest
 
 from skill.alexa.can_fulfill import OFFERED
 from skill.alexa.door import Door
-from skill.plans import MemoryPlans, Plan
+from skill.plans import Kept, Who
+from skill.stores.memory import MemoryPlans
 from skill.table import HANDLERS
 from tests.alexa_answer import faults
 from tests.envelopes_on_disk import envelope_of
@@ -18,7 +19,7 @@ NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 class Untouchable(MemoryPlans):
     """Plans that nobody may ask for."""
 
-    def load(self, user: str) -> Plan | None:
+    def load(self, who: Who, request: str, moment: datetime) -> Kept:
         raise AssertionError("looked up")
 
 

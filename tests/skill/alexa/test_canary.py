@@ -10,7 +10,8 @@ import pytest
 
 from skill.alexa.door import Door
 from skill.alexa.logbook import JsonLines
-from skill.plans import MemoryPlans, Plan
+from skill.plans import Change, Kept, Who
+from skill.stores.memory import MemoryPlans
 from tests.envelopes_on_disk import NAMES, envelope_of
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -22,21 +23,21 @@ KEPT = ("type",)
 class Telling(MemoryPlans):
     """Plans that fail, and say of whom."""
 
-    def load(self, user: str) -> Plan | None:
-        raise OSError(f"no plan of {user} {MARKER}")
+    def load(self, who: Who, request: str, moment: datetime) -> Kept:
+        raise OSError(f"no plan of {who} {MARKER}")
 
 
 class Ending(MemoryPlans):
     """Plans that cannot be written, and say so twice."""
 
-    def save(self, user: str, plan: Plan) -> None:
-        raise RuntimeError(user, plan, MARKER) from ValueError(MARKER)
+    def save(self, who: Who, change: Change) -> None:
+        raise RuntimeError(who, change, MARKER) from ValueError(MARKER)
 
 
 class Slow(MemoryPlans):
     """Plans that come late."""
 
-    def load(self, user: str) -> Plan | None:
+    def load(self, who: Who, request: str, moment: datetime) -> Kept:
         raise TimeoutError(MARKER)
 
 
@@ -102,7 +103,7 @@ def test_no_word_of_a_request_is_logged_printed_or_raised(
 
 def test_the_marker_is_found_where_it_is_let_through(caplog: pytest.LogCaptureFixture) -> None:
     try:
-        Telling().load("u")
+        Telling().load(Who("u"), "", NOW)
     except OSError:
         logging.getLogger("leak").warning(traceback.format_exc())
     assert any(MARKER in str(vars(record)) for record in caplog.records)

@@ -9,7 +9,8 @@ import pytest
 
 from skill.alexa.door import Door
 from skill.alexa.logbook import FIELDS, JsonLines
-from skill.plans import MemoryPlans, Plan
+from skill.plans import Kept, Who
+from skill.stores.memory import MemoryPlans
 from tests.envelopes_on_disk import APPLICATION, NAMES, envelope_of
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -19,8 +20,8 @@ REQUEST = "amzn1.echo-api.request.00000000-0000-4000-8000-000000000001"
 class Broken(MemoryPlans):
     """Plans that cannot be read."""
 
-    def load(self, user: str) -> Plan | None:
-        raise OSError(f"no plan of {user}")
+    def load(self, who: Who, request: str, moment: datetime) -> Kept:
+        raise OSError(f"no plan of {who}")
 
 
 @pytest.fixture

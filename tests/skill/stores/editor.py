@@ -1,11 +1,10 @@
 """A process that edits plans: started by tests, killed by tests.
 
-Usage: python -m tests.skill.stores.editor FOLDER PERSON FIRST COUNT [PAUSE]
+Usage: python -m tests.skill.stores.editor FOLDER PERSON FIRST COUNT
 Prints the number of each edit once the store has said that it is kept.
 """
 
 import sys
-import time
 from pathlib import Path
 
 from skill.plans import Change, ConflictError, Plan, StoreError, Who
@@ -29,7 +28,6 @@ def edit(store: SqlitePlans, who: Who, number: int) -> None:
 
 def main() -> None:
     folder, person, first, count = sys.argv[1:5]
-    pause = float(sys.argv[5]) if len(sys.argv) > 5 else 0
     store = SqlitePlans(Path(folder))
     for number in range(int(first), int(first) + int(count)):
         while True:
@@ -40,7 +38,6 @@ def main() -> None:
             break
         sys.stdout.write(f"{number}\n")
         sys.stdout.flush()
-        time.sleep(pause)
 
 
 if __name__ == "__main__":

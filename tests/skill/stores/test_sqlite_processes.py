@@ -18,22 +18,27 @@ ROOT = Path(__file__).parents[3]
 ANN = "ann"
 
 
-def start(folder: Path, first: int, count: int, pause: float = 0) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "tests.skill.stores.editor",
-               str(folder), ANN, str(first), str(count), str(pause)]  # fmt: skip
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+class Editor:
+    """An editor under way, and where it writes down what it was told is kept."""
 
+    def __init__(self, folder: Path, first: int, count: int) -> None:
+        folder.mkdir(exist_ok=True)
+        self.told = folder.with_name(f"{folder.name} told {first}")
+        command = [sys.executable, "-m", "tests.skill.stores.editor",
+                   str(folder), ANN, str(first), str(count)]  # fmt: skip
+        with self.told.open("w") as told:
+            self.process = subprocess.Popen(command, cwd=ROOT, stdout=told)
 
-def finish(editor: "subprocess.Popen[str]") -> set[str]:
-    """The edits that an editor was told are kept."""
-    out, _ = editor.communicate(timeout=600)
-    return {line for line in out.split("\n")[:-1] if line}
+    def finish(self) -> set[str]:
+        """Wait for its end; the edits that it was told are kept."""
+        self.process.wait(600)
+        return set(self.told.read_text().split("\n")[:-1])
 
 
 def eight_at_once(folder: Path, each: int) -> None:
-    editors = [start(folder, number * each, each) for number in range(8)]
-    said = set().union(*map(finish, editors))
-    assert all(editor.returncode == 0 for editor in editors)
+    editors = [Editor(folder, number * each, each) for number in range(8)]
+    said = {edit for editor in editors for edit in editor.finish()}
+    assert all(editor.process.returncode == 0 for editor in editors)
     assert len(said) == 8 * each
     found = load(SqlitePlans(folder), Who(ANN))
     assert found.plan
@@ -42,13 +47,13 @@ def eight_at_once(folder: Path, each: int) -> None:
 
 
 def test_8_processes_at_once_lose_no_change(tmp_path: Path) -> None:
-    eight_at_once(tmp_path, 12)
+    eight_at_once(tmp_path / "store", 12)
 
 
 @pytest.mark.campaign
 @pytest.mark.timeout(1_800)
 def test_8_processes_at_once_lose_none_of_5000_changes(tmp_path: Path) -> None:
-    eight_at_once(tmp_path, 625)
+    eight_at_once(tmp_path / "store", 625)
 
 
 def kill_again_and_again(folder: Path, kills: int) -> None:
@@ -56,13 +61,13 @@ def kill_again_and_again(folder: Path, kills: int) -> None:
     chance = random.Random(SEED)
     said: set[str] = set()
     for number in range(kills):
-        editors = [start(folder, (2 * number + one) * 1_000, 1_000) for one in range(2)]
-        assert editors[0].stdout
-        first = editors[0].stdout.readline().strip()
+        editors = [Editor(folder, (2 * number + one) * 1_000, 1_000) for one in range(2)]
+        while not editors[0].told.stat().st_size:
+            time.sleep(0.01)
         time.sleep(chance.random() * 0.2)
         for editor in editors:
-            editor.kill()
-        said |= set().union(*map(finish, editors)) | {first}
+            editor.process.kill()
+        said |= {edit for editor in editors for edit in editor.finish()}
         store = SqlitePlans(folder)
         found = load(store, Who(ANN))
         store.close()
@@ -73,10 +78,10 @@ def kill_again_and_again(folder: Path, kills: int) -> None:
 
 
 def test_processes_killed_at_random_leave_the_old_or_the_new(tmp_path: Path) -> None:
-    kill_again_and_again(tmp_path, 4)
+    kill_again_and_again(tmp_path / "store", 4)
 
 
 @pytest.mark.campaign
 @pytest.mark.timeout(1_800)
 def test_processes_killed_100_times_leave_the_old_or_the_new(tmp_path: Path) -> None:
-    kill_again_and_again(tmp_path, 100)
+    kill_again_and_again(tmp_path / "store", 100)
