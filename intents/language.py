@@ -1,7 +1,7 @@
 """Everything one language's people say, read from the catalogue, its files and the book."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -15,10 +15,11 @@ from intents.grammar import (
     samples,
 )
 from intents.moments import MomentWords
-from intents.normalise import Spelling, read_spelling
+from intents.normalise import Spelling, read_spelling, spelled
 from intents.safety import Safety, read_safety
 from skill.book.model import Book, Topic
-from skill.book.reading import nearest, read_book
+from skill.book.reading import CONTENT, nearest, read_book
+from skill.book.regions import read_spellings
 from skill.faults import ContentError, Fault
 from skill.pages import Page, read_page
 
@@ -63,6 +64,8 @@ class Template:
     file: str
     fixed: tuple[str, str] | None = None
     """Slot name and id that all its sentences carry, for a situation's or a step's own."""
+    said_in: tuple[str, ...] | None = None
+    """The locales it is said in; none for everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,12 @@ class Value:
     id: str
     words: tuple[str, ...]
     """The first is the canonical one."""
+    said_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The locales of those words that are not said everywhere."""
+
+    def is_said(self, word: str, locale: str) -> bool:
+        """Whether people of a locale say it so."""
+        return locale in self.said_in.get(word, (locale,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,8 @@ class Language:
     negatives: tuple[str, ...]
     """Sentences near ours, and ordinary ones, that must not be taken."""
     spelling: Spelling
+    written: Mapping[str, str]
+    """How the locale spells what the sentences spell otherwise."""
     moments: MomentWords
     safety: Safety
 
@@ -187,7 +198,7 @@ class _Reader:
         values = self._read_values()
         for kind, (folder, key) in BOOK_TYPES.items():
             topics = self.book.kind(folder)
-            values[kind] = tuple(Value(topic.id, topic.names) for topic in topics)
+            values[kind] = tuple(Value(topic.id, topic.names, topic.said_in) for topic in topics)
             slot = next(name for name, of in self.intents[key].slots.items() if of == kind)
             for topic in topics:
                 self.titles[kind, topic.id] = topic.title
@@ -204,7 +215,8 @@ class _Reader:
             values=values,
             examples=tuple(self.examples),
             negatives=tuple(self.negatives),
-            spelling=read_spelling(self._page("normalise.yaml")),
+            spelling=self._spelling(self._page("normalise.yaml")),
+            written=self.book.spelling,
             moments=self._moments(self._page("moments.yaml")),
             safety=read_safety(self._page("safety.yaml")),
         )
@@ -232,7 +244,7 @@ class _Reader:
         file = f"{topic.key}.yaml"
         fixed = (slot, topic.id)
         for text in topic.sentences:
-            self._add_template(self.intents[key], text, file, fixed)
+            self._add_template(self.intents[key], text, file, fixed, topic.said_in.get(text))
         self.examples += [Example(text, key, file, fixed) for text in topic.examples]
 
     def _read_values(self) -> dict[str, tuple[Value, ...]]:
@@ -253,6 +265,13 @@ class _Reader:
         lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
         self.negatives += [line for line in lines if line and not line.startswith("#")]
 
+    def _spelling(self, page: Page) -> Spelling:
+        """One spelling for what every region writes; the book's is that one."""
+        spelling = read_spelling(page)
+        others = read_spellings(CONTENT / self.folder.name, self.faults)
+        opened = {other: spelled(own, spelling) for other, own in others.items()}
+        return replace(spelling, contractions={**opened, **spelling.contractions})
+
     def _moments(self, page: Page) -> MomentWords:
         try:
             return MomentWords.read(page.data)
@@ -261,12 +280,17 @@ class _Reader:
             raise ContentError(self.faults) from error
 
     def _add_template(
-        self, intent: Intent, text: str, file: str, fixed: tuple[str, str] | None
+        self,
+        intent: Intent,
+        text: str,
+        file: str,
+        fixed: tuple[str, str] | None,
+        said_in: tuple[str, ...] | None = None,
     ) -> None:
         slots = frozenset(intent.slots)
         expression = self._parse(text, slots, file, text)
         if expression is not None:
-            self.templates.append(Template(intent.key, text, expression, file, fixed))
+            self.templates.append(Template(intent.key, text, expression, file, fixed, said_in))
 
     def _parse(self, text: str, slots: frozenset[str], file: str, where: str) -> Expression | None:
         try:

@@ -3,6 +3,7 @@
 import re
 import string
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from skill.book.model import Book, Layer, Question, Topic
@@ -37,11 +38,31 @@ _AFTER_TOPIC = ("more", "steps")
 
 
 def check_book(locale: str, content: Path = CONTENT) -> list[Fault]:
-    """Every fault of one locale's book: its shape first, then its words."""
+    """Every fault of one locale's book, and of what its language says where no region is known."""
+    language = locale.partition("-")[0]
+    books = dict.fromkeys((locale, language))
+    return sorted({fault for one in books for fault in _faults_in(one, content)})
+
+
+def _faults_in(locale: str, content: Path) -> set[Fault]:
+    """The faults of one book; those the default's of its language lacks say whose they are."""
+    found = set(_faults_of(locale, content))
+    is_alone = locale.partition("-")[0] != DEFAULT_LOCALE.partition("-")[0]
+    if not found or is_alone or locale == DEFAULT_LOCALE:
+        return found
+    common = set(_faults_of(DEFAULT_LOCALE, content))
+    return {
+        one if one in common else replace(one, where=f"{one.where} ({locale})".strip())
+        for one in found
+    }
+
+
+def _faults_of(locale: str, content: Path) -> list[Fault]:
+    """Its shape first, then its words."""
     faults: list[Fault] = []
     book = read_book(locale, faults, content)
     if faults:
-        return sorted(faults)
+        return faults
     folder = locale.partition("-")[0]
     rules = read_page(content / folder / "rules.yaml", faults, content)
     check = _Check(book, folder, rules)
@@ -49,7 +70,7 @@ def check_book(locale: str, content: Path = CONTENT) -> list[Fault]:
     check.wording()
     check.reading()
     check.coverage()
-    return sorted(set(faults + check.faults))
+    return faults + check.faults
 
 
 class _Check:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from skill.book.spelling import respelled
+
 ARTICLE = "article"
 """The source that every point S1 to S74 comes from."""
 
@@ -25,8 +27,6 @@ class Sentence:
     say: str
     points: tuple[str, ...]
     sources: tuple[str, ...]
-    region: str = ""
-    """The only locale it is said in; empty for all."""
 
 
 Layer = tuple[Sentence, ...]
@@ -44,9 +44,11 @@ class Topic:
     """What replaces the first layer when a doctor advised to act or to wait."""
     short: Layer = ()
     names: tuple[str, ...] = ()
-    """What people call it; the first is the canonical name."""
+    """What people call it, wherever they live; the first is the canonical name."""
     sentences: tuple[str, ...] = ()
     """Templates of what people say about it."""
+    said_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The locales of those names and templates that are not said everywhere."""
     examples: tuple[str, ...] = ()
 
     @property
@@ -114,6 +116,8 @@ class Book:
     whom: Mapping[str, Whom]
     blanks: Mapping[str, str]
     """What a locale fills in everywhere, such as its emergency number."""
+    spelling: Mapping[str, str]
+    """How the region spells what the book spells otherwise."""
     numbers: tuple[str, ...]
     """Number words from zero up, for step numbers and counts."""
 
@@ -138,9 +142,13 @@ class Book:
         return Line(self.fill(variants[seed % len(variants)], **blanks))
 
     def fill(self, text: str, /, whom: str = "", **blanks: str) -> str:
-        """`text` with its blanks filled, starting with a capital letter."""
+        """`text` in the region's spelling, blanks filled, starting with a capital letter.
+
+        What fills a blank stands as it is: it may be the name of somebody or something.
+        """
         person = self.whom.get(whom, Whom("you", "your"))
         known = {"you": person.you, "your": person.your, **self.blanks, **blanks}
+        text = respelled(text, self.spelling)
         filled = text.format_map(known) if "{" in text else text
         return filled[:1].upper() + filled[1:]
 

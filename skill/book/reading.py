@@ -1,8 +1,8 @@
 """Reading the book's YAML files, and opening it for one locale."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from skill.book.model import (
     Topic,
     Whom,
 )
+from skill.book.regions import Region, read_regions, said_in
 from skill.faults import ContentError, Fault
 from skill.pages import Page, read_page
 
@@ -77,16 +78,21 @@ def nearest(locale: str, content: Path = CONTENT) -> str:
 def read_book(locale: str, faults: list[Fault], content: Path = CONTENT) -> Book:
     """Read one locale's book, noting every fault on the way."""
     folder = content / locale.partition("-")[0]
+    regions = read_regions(folder, faults, content)
+    region = regions.get(locale, Region())
+    if locale not in regions:
+        faults.append(Fault(f"{folder.name}/regions.yaml", locale, "is missing; needs an entry"))
+    reader = _Reader(locale, region, frozenset({*regions, *locales(content)}))
     sources = _sources(read_page(folder / "sources.yaml", faults, content))
     topics: dict[str, Topic] = {}
     steps: list[Step] = []
     for kind in FOLDERS:
         for path in sorted((folder / kind).glob("*.yaml")):
             page = read_page(path, faults, content)
-            topic = _topic(page, f"{kind}/{path.stem}", sources, locale)
+            topic = reader.topic(page, f"{kind}/{path.stem}", sources)
             topics[topic.key] = topic
             if kind == "steps":
-                steps.append(_step(page, topic))
+                steps.append(reader.step(page, topic))
     steps.sort(key=lambda step: step.number)
     if [step.number for step in steps] != list(STEP_NUMBERS):
         faults.append(Fault(f"{folder.name}/steps", "number", "needs the steps 1 to 5, each once"))
@@ -101,47 +107,76 @@ def read_book(locale: str, faults: list[Fault], content: Path = CONTENT) -> Book
         questions={name: _question(page) for name, page in phrases.pages("questions").items()},
         sources=sources,
         whom=_whom(read_page(folder / "whom.yaml", faults, content)),
-        blanks=_blanks(read_page(folder / "regions.yaml", faults, content), locale),
+        blanks=region.blanks,
+        spelling=region.spelling,
         numbers=phrases.texts("numbers"),
     )
 
 
-def _topic(page: Page, key: str, sources: dict[str, Source], locale: str) -> Topic:
-    page.only(*(_STEP_KEYS if key.startswith("steps/") else _TOPIC_KEYS))
-    layers = [
-        _layer(page, f"layers[{position}]", layer, sources)
-        for position, layer in enumerate(page.items("layers"))
-    ]
-    told = page.child("told", page.data.get("told", {"": ""})).data
-    topic = Topic(
-        key=key,
-        title=page.text("name" if key.startswith("steps/") else "title"),
-        layers=tuple(layers),
-        told={
-            advice: _layer(page, f"told.{advice}", layer, sources)
-            for advice, layer in told.items()
-            if advice
-        },
-        short=_layer(page, "short", page.data.get("short", []), sources),
-        names=page.texts("names", required=key.startswith(("situations/", "steps/"))),
-        sentences=page.texts("sentences", required=False),
-        examples=page.texts("examples", required=False),
-    )
-    return _in_region(topic, locale)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads what one region hears."""
+
+    locale: str
+    region: Region
+    known: frozenset[str]
+    """Every locale that something may be said in."""
+
+    def topic(self, page: Page, key: str, sources: Mapping[str, Source]) -> Topic:
+        page.only(*(_STEP_KEYS if key.startswith("steps/") else _TOPIC_KEYS))
+        layers = [
+            self._layer(page, f"layers[{position}]", layer, sources)
+            for position, layer in enumerate(page.items("layers"))
+        ]
+        told = page.child("told", page.data.get("told", {"": ""})).data
+        names = self._sayings(page, "names", required=key.startswith(("situations/", "steps/")))
+        sentences = self._sayings(page, "sentences", required=False)
+        return Topic(
+            key=key,
+            title=self.region.named(page.text("name" if key.startswith("steps/") else "title")),
+            layers=tuple(layer for layer in layers if layer),
+            told={
+                advice: self._layer(page, f"told.{advice}", layer, sources)
+                for advice, layer in told.items()
+                if advice
+            },
+            short=self._layer(page, "short", page.data.get("short", []), sources),
+            names=tuple(names),
+            sentences=tuple(sentences),
+            said_in={
+                text: tuple(sorted(where))
+                for text, where in {**names, **sentences}.items()
+                if where != self.known
+            },
+            examples=page.texts("examples", required=False),
+        )
+
+    def step(self, page: Page, topic: Topic) -> Step:
+        task = self.region.named(page.text("task"))
+        return Step(page.number("number"), topic.title, task, topic)
+
+    def _layer(self, page: Page, where: str, data: object, sources: Mapping[str, Source]) -> Layer:
+        """The sentences of a layer that are said here."""
+        if not isinstance(data, list):
+            page.fault(where, "needs a list of sentences, each with 'say' and 'from'")
+            return ()
+        pages = [page.child(f"{where}[{position}]", item) for position, item in enumerate(data)]
+        said = [(_sentence(one, sources), said_in(one, self.known)) for one in pages]
+        return tuple(sentence for sentence, where in said if self.locale in where)
+
+    def _sayings(self, page: Page, key: str, *, required: bool) -> dict[str, frozenset[str]]:
+        """What people say of it, and where; a text alone is said everywhere."""
+        found = {}
+        for position, item in enumerate(page.items(key, required=required)):
+            where = f"{key}[{position}]"
+            one = page.child(where, item if isinstance(item, Mapping) else {"say": item})
+            one.only("say", "region", "except")
+            found[one.text("say")] = said_in(one, self.known)
+        return found
 
 
-def _layer(page: Page, where: str, data: object, sources: dict[str, Source]) -> Layer:
-    if not isinstance(data, list):
-        page.fault(where, "needs a list of sentences, each with 'say' and 'from'")
-        return ()
-    return tuple(
-        _sentence(page.child(f"{where}[{position}]", item), sources)
-        for position, item in enumerate(data)
-    )
-
-
-def _sentence(page: Page, sources: dict[str, Source]) -> Sentence:
-    page.only("say", "from", "region")
+def _sentence(page: Page, sources: Mapping[str, Source]) -> Sentence:
+    page.only("say", "from", "region", "except")
     origins = [str(origin) for origin in page.items("from", filled=False)]
     points = tuple(origin for origin in origins if _POINT.fullmatch(origin))
     for origin in origins:
@@ -150,29 +185,7 @@ def _sentence(page: Page, sources: dict[str, Source]) -> Sentence:
         elif origin in points and int(origin[1:]) > 74:
             page.fault("from", f"'{origin}' is not one of the points S1 to S74")
     others = tuple(origin for origin in origins if origin not in points)
-    region = page.text("region", "")
-    if region and region not in _regions():
-        page.fault("region", f"'{region}' is not one of {', '.join(_regions())}")
-    return Sentence(page.text("say"), points, others, region)
-
-
-@cache
-def _regions() -> tuple[str, ...]:
-    return locales()
-
-
-def _in_region(topic: Topic, locale: str) -> Topic:
-    def said(layer: Iterable[Sentence]) -> Layer:
-        return tuple(sentence for sentence in layer if sentence.region in ("", locale))
-
-    layers = tuple(layer for layer in map(said, topic.layers) if layer)
-    return replace(
-        topic, layers=layers, told={advice: said(layer) for advice, layer in topic.told.items()}
-    )
-
-
-def _step(page: Page, topic: Topic) -> Step:
-    return Step(page.number("number"), page.text("name"), page.text("task"), topic)
+    return Sentence(page.text("say"), points, others)
 
 
 def _question(page: Page) -> Question:
@@ -195,8 +208,3 @@ def _sources(page: Page) -> dict[str, Source]:
 def _whom(page: Page) -> dict[str, Whom]:
     entries = {key: page.child(key, value) for key, value in page.data.items()}
     return {key: Whom(entry.text("you"), entry.text("your")) for key, entry in entries.items()}
-
-
-def _blanks(page: Page, locale: str) -> dict[str, str]:
-    region = page.child(locale, page.data.get(locale))
-    return {key: region.text(key) for key in region.data if key != "source"}
