@@ -5,10 +5,14 @@ from typing import Any
 
 from intents.language import Intent, Language, Template, Value
 from intents.normalise import tokens
+from intents.one_owner import with_one_owner
+from skill.book.spelling import respelled
 
 INVOCATION_NAME = "second opinion"
 MOST_SAMPLES = 200
 """Samples of one intent; more would drown the others, and Alexa generalises by itself."""
+FEWEST_WITH_A_SLOT = 10
+"""Samples that teach a slot which the even spread has left out."""
 MOST_SYNONYMS = 250
 """Synonyms of one slot value."""
 LONGEST_VALUE = 140
@@ -24,6 +28,12 @@ def interaction_model(language: Language) -> Model:
     """The interaction model of a language, the same for the same sources."""
     marked: dict[tuple[str, str], list[str]] = {}
     intents = [_intent(language, intent, marked) for intent in language.intents.values()]
+    return with_one_owner(_whole(language, intents, marked), [one["name"] for one in intents])
+
+
+def _whole(
+    language: Language, intents: Sequence[Model], marked: Mapping[tuple[str, str], Sequence[str]]
+) -> Model:
     return {
         "interactionModel": {
             "languageModel": {
@@ -42,13 +52,17 @@ def _intent(language: Language, intent: Intent, marked: dict[tuple[str, str], li
     by_template = [
         _samples(language, template, intent, marked)
         for template in language.templates
-        if template.key == intent.key
+        if template.key == intent.key and _is_said(template, language.locale)
     ]
-    model: Model = {"name": intent.name, "samples": evenly(by_template, MOST_SAMPLES)}
+    model: Model = {"name": intent.name, "samples": _chosen(intent, by_template)}
     if intent.slots:
         slots = sorted(intent.slots.items())
         model["slots"] = [{"name": name, "type": kind} for name, kind in slots]
     return model
+
+
+def _is_said(template: Template, locale: str) -> bool:
+    return template.said_in is None or locale in template.said_in
 
 
 def _samples(
@@ -65,8 +79,19 @@ def _samples(
             slot, value_id = template.fixed
             marked.setdefault((intent.slots[slot], value_id), []).append(" ".join(words[start:end]))
             words[start:end] = [f"{{{slot}}}"]
-        written.append(" ".join(words))
+        written.append(respelled(" ".join(words), language.written))
     return list(dict.fromkeys(written))
+
+
+def _chosen(intent: Intent, by_template: Sequence[Sequence[str]]) -> list[str]:
+    """The samples of an intent, with each of its slots in some of them."""
+    chosen = evenly(by_template, MOST_SAMPLES)
+    for slot in intent.slots:
+        holding = [text for texts in by_template for text in texts if f"{{{slot}}}" in text]
+        if not any(f"{{{slot}}}" in text for text in chosen):
+            kept = spread(chosen, MOST_SAMPLES - FEWEST_WITH_A_SLOT)
+            chosen = sorted({*kept, *spread(holding, FEWEST_WITH_A_SLOT)})
+    return chosen
 
 
 def evenly(lists: Sequence[Sequence[str]], most: int) -> list[str]:
@@ -97,6 +122,8 @@ def _types(language: Language, marked: Mapping[tuple[str, str], Sequence[str]]) 
         entries = []
         for value in values[kind]:
             words = [*value.words, *marked.get((kind, value.id), ())]
+            said = [text for text in words if value.is_said(text, language.locale)]
+            words = [respelled(text, language.written) for text in said]
             unique = _untaken(language, words, taken)[: MOST_SYNONYMS + 1]
             name = {"value": unique[0], "synonyms": unique[1:]}
             entries.append({"id": value.id, "name": name})

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, islice
 
-from speech.certification.model import Intent, Model, SlotType
+from intents.interaction import Intent, Model, SlotType
 
 _TOKEN = re.compile(r"\{\w+\}|[^\s{}]+")
 

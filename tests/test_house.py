@@ -42,6 +42,8 @@ FLOORS = (
     ("intents.tolerant",),
     ("intents.recognise",),
     ("intents.kept",),
+    ("intents.interaction", "intents.overlap"),
+    ("intents.one_owner",),
     ("intents.alexa_model", "intents.check"),
     # the voice
     ("speech.voice", "speech.say_as", "speech.sentences", "speech.envelope", "speech.child"),

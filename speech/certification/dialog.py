@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from skill.faults import Fault
-from speech.certification.filled import words_of
+from intents.overlap import words_of
 from speech.certification.listed import known
-from speech.certification.model import Intent, Model
+from intents.interaction import Intent, Model
 from speech.certification.rule import Submission
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from skill.faults import Fault
 from speech.certification.listed import words
-from speech.certification.model import Model
+from intents.interaction import Model
 from speech.certification.rule import Submission
 
 _CHARACTERS = re.compile(r"(?:[^\W\d_]|[ .'’])+")

@@ -8,7 +8,7 @@ from typing import Any
 
 from skill.faults import ContentError, Fault
 from speech.certification.manifest import FILE, Manifest, read_manifest
-from speech.certification.model import Model, model_file, read_model
+from intents.interaction import Model, model_file, read_model
 
 _MODELS = model_file("*").partition("*")
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from skill.faults import Fault
-from speech.certification.filled import owners
+from intents.overlap import owners
 from speech.certification.listed import Listed, words
 from speech.certification.manifest import Store
-from speech.certification.model import Model
+from intents.interaction import Model
 from speech.certification.rule import Submission
 
 MOST = 3

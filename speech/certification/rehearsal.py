@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any, Protocol
 
 from intents.mentions import Mention
-from speech.certification.model import Intent, Model
+from intents.interaction import Intent, Model
 from speech.envelope import (
     Envelope,
     Sender,

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from skill.faults import Fault
 from speech.certification.manifest import Manifest
-from speech.certification.model import Model
+from intents.interaction import Model
 from speech.certification.package import Package
 from speech.certification.rehearsal import Exchange
 

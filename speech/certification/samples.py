@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from skill.faults import Fault
-from speech.certification.filled import collisions, words_of
+from intents.overlap import collisions, words_of
 from speech.certification.listed import words
-from speech.certification.model import Intent, Model
+from intents.interaction import Intent, Model
 from speech.certification.rule import Submission
 
 FEWEST = 5

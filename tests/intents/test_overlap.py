@@ -5,8 +5,8 @@ from itertools import combinations, product
 
 import pytest
 
-from speech.certification.filled import MOST_TOLD, collisions, owners, words_of
-from speech.certification.model import Intent, Model, Slot, SlotType, Value
+from intents.interaction import Intent, Model, Slot, SlotType, Value
+from intents.overlap import MOST_TOLD, collisions, owners, words_of
 
 WORDS = ("a", "b", "c")
 
