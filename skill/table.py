@@ -66,6 +66,7 @@ ANSWERS: Mapping[str, tuple[Handler, Handler]] = {
     "resume": (steps.resume, meeting.what_else),
     "differ": (topics.two_opinions, steps.close),
     "checklist": (topics.before_visit, meeting.stop),
+    "weigh": (steps.weigh, meeting.what_else),
     "questions": (topics.questions_to_ask, meeting.stop),
     "choose_first": (topics.choose_again, topics.choose_second),
     "choose_second": (topics.choose_again, topics.choose_none),

@@ -1,8 +1,9 @@
 """Conversations as data: what is said, and what must be understood and heard."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from intents.recognise import Recogniser
@@ -17,13 +18,18 @@ LAUNCH = "(launch)"
 LEAVE = "(leave)"
 """The person walks away."""
 
-_TURN_KEYS = ("say", "understood", "hears", "never_hears", "open", "again")
+_TURN_KEYS = ("wait", "say", "understood", "hears", "never_hears", "open", "again")
+
+
+_WAIT = re.compile(r"(\d{1,4}) (minute|hour|day|week)s?")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """One turn: what is said, and what must come of it."""
 
+    wait: timedelta
+    """What passes before it is said; the conversation before it is over then."""
     say: str
     understood: str
     """The evaluation label it must be understood as; empty for any."""
@@ -34,6 +40,17 @@ class Said:
     """Whether the conversation must be open afterwards; None for either."""
     again: bool
     """Whether the answer must be the one before, to the letter."""
+
+
+@dataclass(slots=True)
+class MovableClock:
+    """A clock that stands still until it is moved."""
+
+    moment: datetime
+
+    def __call__(self) -> datetime:
+        """What time it is."""
+        return self.moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +97,7 @@ def _turn(page: Page) -> Said:
     if is_open not in (None, "yes", "no"):
         page.fault("open", f"is {is_open!r}, needs yes or no")
     return Said(
+        wait=_wait(page),
         say=page.text("say"),
         understood=page.text("understood", ""),
         hears=page.texts("hears", required=False),
@@ -89,12 +107,23 @@ def _turn(page: Page) -> Said:
     )
 
 
+def _wait(page: Page) -> timedelta:
+    text = page.text("wait", "")
+    read = _WAIT.fullmatch(text)
+    if text and not read:
+        page.fault("wait", f"is {text!r}, needs a time such as 3 days, 2 hours or 1 week")
+    return timedelta(**{f"{read[2]}s": int(read[1])}) if read else timedelta()
+
+
 def replay(
-    conversation: Conversation, device: Device, recogniser: Recogniser
+    conversation: Conversation, device: Device, recogniser: Recogniser, clock: MovableClock
 ) -> Iterator[tuple[Exchange, list[str]]]:
-    """Say every turn to a device; yields what came, and what differs from what must."""
+    """Say every turn to a device with that clock; yields what came, and what differs."""
     before = ""
     for turn in conversation.turns:
+        if turn.wait:
+            device.end()
+            clock.moment += turn.wait
         exchange = _say(turn.say, device)
         answer = plain_text(read_ssml(exchange.speech))
         yield exchange, list(_differences(turn, exchange, answer, before, device, recogniser))

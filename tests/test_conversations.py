@@ -16,7 +16,7 @@ from skill.book.plain import words
 from skill.book.reading import open_book
 from skill.faults import ContentError
 from skill.table import ANSWERS, HANDLERS
-from speech.conversation import Conversation, read_conversation, replay
+from speech.conversation import Conversation, MovableClock, read_conversation, replay
 from speech.device import Device, Exchange
 from speech.envelope import Sender
 from speech.spoken import plain_text, read_ssml
@@ -34,10 +34,9 @@ def played(path: Path) -> Iterator[tuple[Exchange, list[str]]]:
     said = conversation(path)
     ids = count(1)
     recogniser = open_recogniser(said.locale)
-    device = Device(
-        Door(), recogniser, Sender(said.locale), lambda: said.start, lambda: str(next(ids))
-    )
-    yield from replay(said, device, recogniser)
+    clock = MovableClock(said.start)
+    device = Device(Door(), recogniser, Sender(said.locale), clock, lambda: str(next(ids)))
+    yield from replay(said, device, recogniser, clock)
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)

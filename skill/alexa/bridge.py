@@ -17,6 +17,8 @@ from ask_sdk_model.ui import Reprompt, SsmlOutputSpeech
 from skill.alexa.arrivals import FALLBACK, Arrival
 from skill.alexa.attributes import read_talk, write_talk
 from skill.alexa.can_fulfill import can_fulfill
+from skill.alexa.screens.render import show
+from skill.alexa.screens.touch import read_touch
 from skill.alexa.ssml import to_ssml
 from skill.book.reading import open_book
 from skill.plans import Store
@@ -56,7 +58,8 @@ class Bridge(AbstractRequestHandler):
             return can_fulfill(turn.name, turn.slots)
         store = Budget(self._store, self._workers)
         reply = respond(turn, open_book(turn.locale), store)
-        response, said = write_response(reply)
+        arrival = handler_input.context.arrival
+        response, said = write_response(reply, show(reply, arrival.envelope["context"]))
         if envelope.session is not None:
             talk = replace(reply.talk, said=said)
             handler_input.attributes_manager.session_attributes = write_talk(talk)
@@ -68,12 +71,18 @@ def read_turn(envelope: Any, invocation: Invocation) -> Turn:
     request = envelope.request
     session = envelope.session
     arrival = invocation.arrival
-    is_intent = isinstance(request, IntentRequest | CanFulfillIntentRequest)
+    name = arrival.kind
+    slots: Mapping[str, Slot] = {}
+    if isinstance(request, IntentRequest | CanFulfillIntentRequest):
+        name = _intent_name(arrival.intent)
+        slots = _read_slots(request.intent.slots if request.intent else None)
+    elif touched := read_touch(arrival.envelope["request"].get("arguments")):
+        name, slots = touched
     return Turn(
-        name=_intent_name(arrival.intent) if is_intent else arrival.kind,
+        name=name,
         locale=arrival.locale,
         now=invocation.now,
-        slots=_read_slots(request.intent.slots) if is_intent else {},
+        slots=slots,
         who=arrival.who,
         talk=read_talk(session.attributes if session else None),
         request=arrival.request_id,
@@ -82,20 +91,21 @@ def read_turn(envelope: Any, invocation: Invocation) -> Turn:
     )
 
 
-def write_response(reply: Reply) -> tuple[Response, Said]:
-    """The SDK's response for a reply, and what was said in it."""
+def write_response(reply: Reply, shown: Mapping[str, Any]) -> tuple[Response, Said]:
+    """The SDK's response for a reply and what is shown with it, and what was said in it."""
     said = reply.talk.said if reply.verbatim else _said(reply)
     if not said.speech:
         return Response(), said
-    elicit: list[Directive] = []
+    directives: list[Directive] = list(shown.get("directives", ()))
     if reply.elicits:
-        elicit.append(ElicitSlotDirective(slot_to_elicit=reply.elicits))
+        directives.append(ElicitSlotDirective(slot_to_elicit=reply.elicits))
     listens = bool(reply.talk.asked)
     again = said.reprompt or said.speech
     return Response(
         output_speech=SsmlOutputSpeech(ssml=said.speech),
         reprompt=Reprompt(SsmlOutputSpeech(ssml=again)) if listens else None,
-        directives=elicit or None,
+        card=shown.get("card"),
+        directives=directives or None,
         should_end_session=not listens,
     ), said
 

@@ -19,11 +19,11 @@ def launch(turn: Turn, book: Book, plan: Plan | None) -> Reply:
         reply = tell(turn, book, plan, lines, OPEN)
         return replace(reply, plan=Plan(), screen=home_screen(book))
     back = book.phrase("welcome_back", turn.seed)
-    if not plan.at and not plan.done:
+    if not (plan.at or plan.done or plan.visit_day):
         reply = tell(turn, book, plan, [back], OPEN)
         return replace(reply, screen=home_screen(book))
     reply = where_am_i(turn, book, plan)
-    lines = [back, reply.lines[-1]]
+    lines = [back, *reply.lines[1:2]]
     told = tell(turn, book, plan, lines, reply.talk.asked, reply.talk)
     return replace(told, screen=reply.screen)
 

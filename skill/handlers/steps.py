@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from skill.book.model import Book, Line, Step
+from skill.handlers import visit
 from skill.handlers.showing import steps_screen
 from skill.handlers.telling import after, here, step_of, tell, tell_layer
 from skill.handlers.topics import more
@@ -93,12 +94,32 @@ def where_am_i(turn: Turn, book: Book, plan: Plan | None) -> Reply:
         lines = [book.phrase("all_done", turn.seed), *_close(book)]
         return _listed(book, plan, tell(turn, book, plan, lines, "questions"))
     numbers = [book.numbers[one.number] for one in book.steps if one.id in known.done]
-    lines = [_done_line(turn, book, numbers)]
-    at = book.step(known.at)
-    if at is None or at.id in known.done:
+    place, asks, at = place_of(turn, book, known, to_do)
+    lines = [_done_line(turn, book, numbers), *place]
+    return _listed(book, plan, tell(turn, book, plan, lines, asks, _at(turn, at)), at)
+
+
+def place_of(turn: Turn, book: Book, plan: Plan, to_do: Step) -> tuple[list[Line], str, Step]:
+    """Where somebody is: what is said of it, what is asked next, and the step.
+
+    Before the visit, when little else is left to do, it is the checklist; after it, weighing what
+    both doctors said; else the step they are at.
+    """
+    last = book.steps[-1]
+    if visit.is_over(turn, plan):
+        return [*visit.told_over(turn, book, plan)], "weigh", last
+    at = book.step(plan.at)
+    if at is None or at.id in plan.done:
         at = to_do
-    lines.append(_named(book, "you_are_at", at, turn.seed))
-    return _listed(book, plan, tell(turn, book, plan, lines, "resume", _at(turn, at)), at)
+    ahead = visit.told(turn, book, plan)
+    if ahead and (visit.is_near(turn, plan) or to_do == last):
+        return [*ahead], "checklist", at
+    return [_named(book, "you_are_at", at, turn.seed), *ahead], "resume", at
+
+
+def weigh(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """The last step: what to make of two opinions."""
+    return _tell_step(turn, book, plan, book.steps[-1], lead=True)
 
 
 def mark_done(turn: Turn, book: Book, plan: Plan | None) -> Reply:
@@ -115,10 +136,12 @@ def mark_done(turn: Turn, book: Book, plan: Plan | None) -> Reply:
         lines += [book.phrase("all_done", turn.seed), *_close(book)]
         reply = tell(turn, book, marked, lines, "questions", _at(turn, done))
         return replace(_listed(book, marked, reply), plan=marked)
-    lines.append(_named(book, "next_is", to_do, turn.seed))
     moved = replace(marked, at=to_do.id)
-    reply = tell(turn, book, moved, lines, "resume", _at(turn, to_do))
-    return replace(_listed(book, moved, reply, to_do), plan=moved)
+    place, asks, at = place_of(turn, book, moved, to_do)
+    if asks == "resume":
+        place = [_named(book, "next_is", to_do, turn.seed)]
+    reply = tell(turn, book, moved, [*lines, *place], asks, _at(turn, at))
+    return replace(_listed(book, moved, reply, at), plan=moved)
 
 
 def _tell_step(

@@ -1,15 +1,18 @@
 """The day of the visit to the second doctor: noted, moved, read back."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from skill.book.calendar import day_in_words, time_in_words
-from skill.book.model import Book
+from skill.book.model import Book, Line
 from skill.handlers.showing import words_screen
 from skill.handlers.telling import tell
 from skill.plans import Plan
 from skill.reply import Reply
 from skill.turn import Turn
+
+NEAR = timedelta(days=2)
+"""How long before the visit it is time for the checklist."""
 
 
 def appointment(turn: Turn, book: Book, plan: Plan | None) -> Reply:
@@ -20,13 +23,44 @@ def appointment(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     at = _time(turn.slot_value("time")) or known.visit_time
     if day is None:
         return _ask_day(turn, book, plan, "visit_when" if date_said else "")
-    if (day, at or time.max) < (turn.now.date(), turn.now.time()):
-        return _ask_day(turn, book, plan, "visit_past", day)
     noted = replace(known, visit_day=day, visit_time=at)
-    name = "visit_is" if noted == known else "visit_noted"
+    if is_over(turn, noted):
+        return _ask_day(turn, book, plan, "visit_past", day)
+    name = "visit_noted" if known.visit_day is None else "visit_moved"
+    if noted == known:
+        name = "visit_is"
     lines = [book.phrase(name, turn.seed, when=_in_words(turn, book, day, at))]
     screen = words_screen(book.phrase("screen_visit").text, lines)
     return replace(tell(turn, book, noted, lines, "checklist"), plan=noted, screen=screen)
+
+
+def told(turn: Turn, book: Book, plan: Plan) -> tuple[Line, ...]:
+    """When the visit is, while it is ahead."""
+    if plan.visit_day is None or is_over(turn, plan):
+        return ()
+    when = _in_words(turn, book, plan.visit_day, plan.visit_time)
+    return (book.phrase("visit_is", turn.seed, when=when),)
+
+
+def told_over(turn: Turn, book: Book, plan: Plan) -> tuple[Line, ...]:
+    """When the visit was, once it is over."""
+    if plan.visit_day is None or not is_over(turn, plan):
+        return ()
+    return (book.phrase("visit_was", turn.seed, day=day_in_words(book, plan.visit_day)),)
+
+
+def is_near(turn: Turn, plan: Plan) -> bool:
+    """Whether the visit is today or in the next few days."""
+    if plan.visit_day is None or is_over(turn, plan):
+        return False
+    return plan.visit_day - turn.now.date() <= NEAR
+
+
+def is_over(turn: Turn, plan: Plan) -> bool:
+    """Whether there was a visit, and its time has passed."""
+    if plan.visit_day is None:
+        return False
+    return (plan.visit_day, plan.visit_time or time.max) < (turn.now.date(), turn.now.time())
 
 
 def _ask_day(

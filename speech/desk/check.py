@@ -11,8 +11,8 @@ from skill.alexa.door import Door
 from skill.book.check import check_book
 from skill.book.reading import locales, open_book
 from skill.faults import ContentError, Fault
-from skill.sayable import unsayable
 from skill.publishing.publisher import open_points, open_publisher
+from skill.sayable import unsayable
 from skill.table import HANDLERS
 from speech.certification.package import read_package
 from speech.certification.report import Line, as_data, as_text, checklist, faults

@@ -30,10 +30,14 @@ except ModuleNotFoundError as missing:
 def command(host: str, port: int, application_id: str, insecure_local: bool) -> None:
     """Answer Alexa over HTTP; a proxy in front of it has to bring TLS."""
     _log_as_json()
-    door = Door(application_id=application_id)
+    store = open_store()
     try:
         app = open_app(
-            door, host=host, application_id=application_id, insecure_local=insecure_local
+            Door(store, application_id),
+            host=host,
+            application_id=application_id,
+            insecure_local=insecure_local,
+            ready=partial(is_ready, store),
         )
     except ServingError as error:
         raise click.UsageError(str(error)) from None

@@ -84,8 +84,8 @@ def faults(rig: Rig, screen: Screen) -> Iterator[str]:
         # A line's box ends with the space after its last word, and is taller than its letters.
         slack = one["size"] * 0.3
         if (
-            left < box[0] - 2
-            or right > box[2] + 2
+            left < box[0] - slack
+            or right > box[2] + slack
             or top < box[1] - slack
             or bottom > box[3] + slack
         ):
