@@ -58,6 +58,8 @@ class Turn:
     """The request's id, the same when it comes twice."""
     moment: datetime | None = None
     """When it was made; None when that is not known, and now is as good."""
+    shows: bool = False
+    """Whether the device has a screen."""
     seed: int = 0
     """Picks among variants of a phrase; the same request always hears the same."""
 

@@ -19,8 +19,9 @@ from skill.alexa.attributes import read_talk, write_talk
 from skill.alexa.can_fulfill import can_fulfill
 from skill.alexa.screens.render import show
 from skill.alexa.screens.touch import read_touch
+from skill.alexa.screens.viewport import read_viewport
 from skill.alexa.ssml import to_ssml
-from skill.book.reading import open_book
+from skill.book.opening import open_book
 from skill.plans import Store
 from skill.reply import Reply
 from skill.respond import respond
@@ -87,6 +88,7 @@ def read_turn(envelope: Any, invocation: Invocation) -> Turn:
         talk=read_talk(session.attributes if session else None),
         request=arrival.request_id,
         moment=arrival.moment,
+        shows=read_viewport(arrival.envelope["context"]) is not None,
         seed=zlib.crc32(arrival.request_id.encode()),
     )
 

@@ -17,11 +17,11 @@ def launch(turn: Turn, book: Book, plan: Plan | None) -> Reply:
         lines = [book.phrase("welcome", turn.seed)]
         lines += book.lines(book.topics["topics/opening"].layers[0])
         reply = tell(turn, book, plan, lines, OPEN)
-        return replace(reply, plan=Plan(), screen=home_screen(book))
+        return replace(reply, plan=Plan(), screen=home_screen(turn, book))
     back = book.phrase("welcome_back", turn.seed)
     if not (plan.at or plan.done or plan.visit_day):
         reply = tell(turn, book, plan, [back], OPEN)
-        return replace(reply, screen=home_screen(book))
+        return replace(reply, screen=home_screen(turn, book))
     reply = where_am_i(turn, book, plan)
     lines = [back, *reply.lines[1:2]]
     told = tell(turn, book, plan, lines, reply.talk.asked, reply.talk)
@@ -36,7 +36,7 @@ def help_(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     walking = step_of(book, turn.talk.topic) is not None
     name = "help_steps" if walking else "help_topic" if turn.talk.topic else "help"
     lines = [book.phrase(name, turn.seed), *book.lines(book.topics["topics/disclaimer"].short)]
-    screen = None if walking else home_screen(book)
+    screen = None if walking else home_screen(turn, book)
     return replace(tell(turn, book, plan, lines, OPEN), plan=plan or Plan(), screen=screen)
 
 

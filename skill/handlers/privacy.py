@@ -21,7 +21,7 @@ def forget(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     def told(happened: bool) -> Reply:
         name = "forgotten" if happened else "not_forgotten"
         line = book.phrase(name, turn.seed)
-        screen = words_screen(book.phrase("screen_home").text, [line])
+        screen = words_screen(turn, book.phrase("screen_home").text, [line])
         return Reply((line,), talk=Talk(), screen=screen)
 
     return Reply(wish=Wish(Action.FORGET, told))

@@ -17,4 +17,4 @@ def emergency(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     danger = turn.slot_id("danger") or _UNNAMED
     topic = book.topics.get(f"dangers/{danger}") or book.topics[f"dangers/{_UNNAMED}"]
     lines = book.lines(topic.layers[0])
-    return replace(tell(turn, book, plan, lines), screen=alarm_screen(lines))
+    return replace(tell(turn, book, plan, lines), screen=alarm_screen(turn, lines))

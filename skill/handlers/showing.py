@@ -1,4 +1,7 @@
-"""What each thing that is told looks like on a screen, and what of it is worth keeping."""
+"""What each thing that is told looks like on a screen, and what of it is worth keeping.
+
+For a device that shows nothing, nothing is drawn.
+"""
 
 import re
 from collections.abc import Iterable
@@ -7,6 +10,7 @@ from functools import cache
 from skill.book.model import Book, Layer, Line, Step, Topic
 from skill.plans import Plan
 from skill.screen import Card, Item, Progress, Screen
+from skill.turn import Turn
 
 _CHECKLISTS = ("topics/questions_to_ask", "topics/records_list", "topics/before_visit")
 _ALL_STEPS = "topics/how_to"
@@ -14,19 +18,22 @@ _WORD = re.compile(r"\w+")
 
 
 def layer_screen(  # noqa: PLR0913, PLR0917  # what was told, and by whom it was said
+    turn: Turn,
     book: Book,
     plan: Plan | None,
     topic: Topic,
     heard: int,
     lines: Iterable[Line],
     cited: Iterable[str],
-) -> Screen:
+) -> Screen | None:
     """One layer of a topic: the steps as a list, a checklist's lines as its entries."""
+    if not turn.shows:
+        return None
     texts = tuple(line.text for line in lines)
     footer = _footer(book, cited)
     step = _step_of(book, topic)
     if topic.key == _ALL_STEPS:
-        return steps_screen(book, plan, footer=footer)
+        return steps_screen(turn, book, plan, footer=footer)
     if step:
         title = _numbered(book, "screen_step", step)
         progress = _progress(book, plan, step)
@@ -39,8 +46,12 @@ def layer_screen(  # noqa: PLR0913, PLR0917  # what was told, and by whom it was
     return Screen(title, texts, (), buttons, footer=footer)
 
 
-def steps_screen(book: Book, plan: Plan | None, at: Step | None = None, footer: str = "") -> Screen:
+def steps_screen(
+    turn: Turn, book: Book, plan: Plan | None, at: Step | None = None, footer: str = ""
+) -> Screen | None:
     """The five steps, done ones marked, each to be touched."""
+    if not turn.shows:
+        return None
     done = plan.done if plan else frozenset()
     items = tuple(
         Item(
@@ -57,16 +68,18 @@ def steps_screen(book: Book, plan: Plan | None, at: Step | None = None, footer: 
     return Screen(title, items=items, progress=_progress(book, plan), footer=footer)
 
 
-def home_screen(book: Book) -> Screen:
+def home_screen(turn: Turn, book: Book) -> Screen | None:
     """What can be asked about, for somebody who has not said."""
     lines = book.lines(book.topics["topics/opening"].layers[0])
-    return choices_screen(book, "screen_home", lines[-1:])
+    return choices_screen(turn, book, "screen_home", lines[-1:])
 
 
 def choices_screen(
-    book: Book, title: str, lines: Iterable[Line] = (), cited: Iterable[str] = ()
-) -> Screen:
+    turn: Turn, book: Book, title: str, lines: Iterable[Line] = (), cited: Iterable[str] = ()
+) -> Screen | None:
     """The situations, and the five steps, each to be touched."""
+    if not turn.shows:
+        return None
     items = [
         Item(book.fill(topic.title), ("guidance", topic.id)) for topic in book.kind("situations")
     ]
@@ -75,19 +88,21 @@ def choices_screen(
     return Screen(book.phrase(title).text, texts, shown, footer=_footer(book, cited))
 
 
-def words_screen(title: str, lines: Iterable[Line]) -> Screen:
+def words_screen(turn: Turn, title: str, lines: Iterable[Line]) -> Screen | None:
     """Words alone."""
-    return Screen(title, tuple(line.text for line in lines))
+    return Screen(title, tuple(line.text for line in lines)) if turn.shows else None
 
 
-def alarm_screen(lines: Iterable[Line]) -> Screen:
+def alarm_screen(turn: Turn, lines: Iterable[Line]) -> Screen | None:
     """What to do now, and nothing else: the rest is heard."""
     first, *_ = lines
-    return Screen(lines=(first.text,), alarm=True)
+    return Screen(lines=(first.text,), alarm=True) if turn.shows else None
 
 
-def card_of(book: Book, topic: Topic) -> Card | None:
+def card_of(turn: Turn, book: Book, topic: Topic) -> Card | None:
     """The steps, one step or a checklist to keep; of a situation there is nothing to keep."""
+    if not turn.shows:
+        return None
     step = _step_of(book, topic)
     if topic.key == _ALL_STEPS:
         lines = [_numbered(book, "screen_step", one) for one in book.steps]

@@ -92,11 +92,11 @@ def where_am_i(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     to_do = _first_open(book, known)
     if to_do is None:
         lines = [book.phrase("all_done", turn.seed), *_close(book)]
-        return _listed(book, plan, tell(turn, book, plan, lines, "questions"))
+        return _listed(turn, book, plan, tell(turn, book, plan, lines, "questions"))
     numbers = [book.numbers[one.number] for one in book.steps if one.id in known.done]
     place, asks, at = place_of(turn, book, known, to_do)
     lines = [_done_line(turn, book, numbers), *place]
-    return _listed(book, plan, tell(turn, book, plan, lines, asks, _at(turn, at)), at)
+    return _listed(turn, book, plan, tell(turn, book, plan, lines, asks, _at(turn, at)), at)
 
 
 def place_of(turn: Turn, book: Book, plan: Plan, to_do: Step) -> tuple[list[Line], str, Step]:
@@ -128,20 +128,20 @@ def mark_done(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     done = book.step(turn.slot_id("step")) or here(book, plan, turn.talk)
     if done is None:
         lines = [book.phrase("which_step", turn.seed)]
-        return _listed(book, plan, tell(turn, book, plan, lines, "open"))
+        return _listed(turn, book, plan, tell(turn, book, plan, lines, "open"))
     marked = known.with_done(done.id)
     to_do = _first_open(book, marked, done)
     lines = [_named(book, "marked", done, turn.seed)]
     if to_do is None:
         lines += [book.phrase("all_done", turn.seed), *_close(book)]
         reply = tell(turn, book, marked, lines, "questions", _at(turn, done))
-        return replace(_listed(book, marked, reply), plan=marked)
+        return replace(_listed(turn, book, marked, reply), plan=marked)
     moved = replace(marked, at=to_do.id)
     place, asks, at = place_of(turn, book, moved, to_do)
     if asks == "resume":
         place = [_named(book, "next_is", to_do, turn.seed)]
     reply = tell(turn, book, moved, [*lines, *place], asks, _at(turn, at))
-    return replace(_listed(book, moved, reply, at), plan=moved)
+    return replace(_listed(turn, book, moved, reply, at), plan=moved)
 
 
 def _tell_step(
@@ -154,9 +154,11 @@ def _tell_step(
     return replace(reply, lines=lines, plan=replace(plan or Plan(), at=wanted.id))
 
 
-def _listed(book: Book, plan: Plan | None, reply: Reply, at: Step | None = None) -> Reply:
+def _listed(
+    turn: Turn, book: Book, plan: Plan | None, reply: Reply, at: Step | None = None
+) -> Reply:
     """The reply, with the list of the steps on the screen."""
-    return replace(reply, screen=steps_screen(book, plan, at))
+    return replace(reply, screen=steps_screen(turn, book, plan, at))
 
 
 def _at(turn: Turn, step: Step) -> Talk:

@@ -59,8 +59,8 @@ def tell_layer(  # noqa: PLR0913  # a handler's three, and what is told
     return replace(
         reply,
         plan=plan or Plan(),
-        screen=layer_screen(book, plan, topic, number + 1, lines, cited),
-        card=card_of(book, topic) if number == 0 else None,
+        screen=layer_screen(turn, book, plan, topic, number + 1, lines, cited),
+        card=card_of(turn, book, topic) if number == 0 else None,
     )
 
 

@@ -23,14 +23,14 @@ def guidance(turn: Turn, book: Book, plan: Plan | None) -> Reply:
 def should_i(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     """No yes and no no: when people often do, then a short choice of situations."""
     reply = tell_layer(turn, book, plan, book.topics["topics/should_i"], asks="choose_first")
-    screen = choices_screen(book, "screen_choices", reply.lines[:1], reply.talk.cited)
+    screen = choices_screen(turn, book, "screen_choices", reply.lines[:1], reply.talk.cited)
     return replace(reply, screen=screen)
 
 
 def choose_second(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     """None of the first choices: the other three."""
     reply = tell(turn, book, plan, [book.phrase("all_right", turn.seed)], "choose_second")
-    return replace(reply, screen=choices_screen(book, "screen_choices"))
+    return replace(reply, screen=choices_screen(turn, book, "screen_choices"))
 
 
 def choose_again(turn: Turn, book: Book, plan: Plan | None) -> Reply:
@@ -98,5 +98,5 @@ def disclaimer(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     """What the skill is, and is not."""
     topic = book.topics["topics/disclaimer"]
     lines = book.lines(topic.layers[0])
-    screen = words_screen(book.fill(topic.title), lines)
+    screen = words_screen(turn, book.fill(topic.title), lines)
     return replace(ask_again(turn, book, plan, lines), screen=screen)

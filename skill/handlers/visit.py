@@ -30,7 +30,7 @@ def appointment(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     if noted == known:
         name = "visit_is"
     lines = [book.phrase(name, turn.seed, when=_in_words(turn, book, day, at))]
-    screen = words_screen(book.phrase("screen_visit").text, lines)
+    screen = words_screen(turn, book.phrase("screen_visit").text, lines)
     return replace(tell(turn, book, noted, lines, "checklist"), plan=noted, screen=screen)
 
 

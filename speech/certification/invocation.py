@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from intents.interaction import Model
 from skill.faults import Fault
 from speech.certification.listed import words
-from intents.interaction import Model
 from speech.certification.rule import Submission
 
 _CHARACTERS = re.compile(r"(?:[^\W\d_]|[ .'’])+")

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from intents.interaction import Model, model_file, read_model
 from skill.faults import ContentError, Fault
 from speech.certification.manifest import FILE, Manifest, read_manifest
-from intents.interaction import Model, model_file, read_model
 
 _MODELS = model_file("*").partition("*")
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from skill.faults import Fault
+from intents.interaction import Model
 from intents.overlap import owners
+from skill.faults import Fault
 from speech.certification.listed import Listed, words
 from speech.certification.manifest import Store
-from intents.interaction import Model
 from speech.certification.rule import Submission
 
 MOST = 3

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any, Protocol
 
-from intents.mentions import Mention
 from intents.interaction import Intent, Model
+from intents.mentions import Mention
 from speech.envelope import (
     Envelope,
     Sender,

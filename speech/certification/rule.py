@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
+from intents.interaction import Model
 from skill.faults import Fault
 from speech.certification.manifest import Manifest
-from intents.interaction import Model
 from speech.certification.package import Package
 from speech.certification.rehearsal import Exchange
 

@@ -5,10 +5,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from skill.faults import Fault
-from intents.overlap import collisions, words_of
-from speech.certification.listed import words
 from intents.interaction import Intent, Model
+from intents.overlap import collisions, words_of
+from skill.faults import Fault
+from speech.certification.listed import words
 from speech.certification.rule import Submission
 
 FEWEST = 5

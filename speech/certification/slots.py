@@ -4,10 +4,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from skill.faults import Fault
-from intents.overlap import words_of
-from speech.certification.listed import known
 from intents.interaction import Intent, Model
+from intents.overlap import words_of
+from skill.faults import Fault
+from speech.certification.listed import known
 from speech.certification.rule import Submission
 
 LONGEST = 140

@@ -77,12 +77,16 @@ def _print_faults(found: list[Fault], checked: str, as_json: bool) -> None:
 
 def _faults(checked: list[str]) -> list[Fault]:
     """The faults of books and languages; what needs both sound comes only when they are."""
-    languages = {locale.partition("-")[0]: locale for locale in checked}.values()
+    languages = tuple({locale.partition("-")[0]: locale for locale in checked}.values())
     found = [fault for locale in checked for fault in check_book(locale)]
     found += [fault for locale in languages for fault in check_language(locale)]
     if found:
         return found
-    found = [fault for locale in checked for fault in unsayable(open_book(locale))]
+    found = [
+        fault
+        for locale in checked
+        for fault in unsayable(open_book(locale), briefly=locale not in languages)
+    ]
     return found + [fault for locale in languages for fault in _table_faults(locale)]
 
 

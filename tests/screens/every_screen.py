@@ -40,7 +40,7 @@ def reply(
     **given: str,
 ) -> Reply:
     """What the handler of an intent answers."""
-    turn = Turn(name, locale, NOW, slots=slots(**given), talk=talk or Talk())
+    turn = Turn(name, locale, NOW, slots=slots(**given), talk=talk or Talk(), shows=True)
     happened = True
     answer = HANDLERS[name](turn, open_book(locale), plan)
     return answer.wish.told(happened) if answer.wish else answer

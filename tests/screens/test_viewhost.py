@@ -82,7 +82,7 @@ def faults(rig: Rig, screen: Screen) -> Iterator[str]:
         left, top, right, bottom = one["words"]
         box, clip = one["box"], one["clip"]
         # A line's box ends with the space after its last word, and is taller than its letters.
-        slack = one["size"] * 0.3
+        slack = one["size"] * 0.4
         if (
             left < box[0] - slack
             or right > box[2] + slack

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
-from skill.book.reading import DEFAULT_LOCALE, open_book
+from skill.book.opening import open_book
 from skill.turn import Slot
 
 Touch = tuple[str, Mapping[str, Slot]]
@@ -22,7 +22,7 @@ def read_touch(arguments: object) -> Touch | None:
 @cache
 def touches() -> Mapping[tuple[str, ...], Touch]:
     """Everything that can be touched; ids are the same in every language."""
-    book = open_book(DEFAULT_LOCALE)
+    book = open_book("")
     meant: dict[tuple[str, ...], Touch] = {
         ("next",): ("AMAZON.NextIntent", {}),
         ("more",): ("MoreIntent", {}),

@@ -52,8 +52,16 @@ def test_a_touch_is_answered_as_the_words_would_be() -> None:
     assert touched["card"]["title"] == "Step 2: find a second doctor"
 
 
-NO_TOUCHES: tuple[object, ...] = ([], ["step"], ["step", "seven"], ["forget_me"], "step", [["step", "referral"]],
-              ["guidance", None], None)  # fmt: skip
+NO_TOUCHES: tuple[object, ...] = (
+    [],
+    ["step"],
+    ["step", "seven"],
+    ["forget_me"],
+    "step",
+    [["step", "referral"]],
+    ["guidance", None],
+    None,
+)
 
 
 @pytest.mark.parametrize("arguments", NO_TOUCHES)

@@ -189,4 +189,5 @@ def test_what_the_skill_would_look_for_in_vain_is_found(
 
 
 def test_a_book_that_is_whole_lacks_nothing() -> None:
-    assert [fault for locale in locales() for fault in unsayable(open_book(locale))] == []
+    assert unsayable(open_book("en-US")) == []
+    assert [one for name in locales() for one in unsayable(open_book(name), briefly=True)] == []

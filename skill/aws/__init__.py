@@ -1,0 +1,1 @@
+"""The skill in AWS Lambda: the way in, and what is carried there."""
