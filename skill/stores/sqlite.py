@@ -19,21 +19,25 @@ COPIED_EVERY = DAY
 """Milliseconds between copies of the file."""
 
 Result = TypeVar("Result")
+Later = Callable[[Callable[[], None]], None]
 
 
 class SqlitePlans:
     """Keeps plans in a folder; threads and processes may share it."""
 
-    def __init__(self, folder: Path, engine: Engine = SQLITE3) -> None:
+    def __init__(self, folder: Path, engine: Engine = SQLITE3, later: Later | None = None) -> None:
         """Nothing is touched before the first use.
 
         Args:
             folder: Made if it is missing; nobody else can read it.
             engine: The SQLite to run on.
+            later: Sees to it that something is done which nobody waits for; by itself a thread.
         """
         self._engine = engine
         self._file = SqliteFile(folder, engine, is_sound)
         self._generation = Generation(folder / "plans.count")
+        self._later = later or self._in_a_thread
+        self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
         self._tables: Tables | None = None
 
@@ -116,9 +120,22 @@ class SqlitePlans:
         self._write(work, now)
 
     def close(self) -> None:
-        """Let go of the file; the next use opens it again."""
+        """Let go of the file, once a copy under way is made; the next use opens it again."""
+        while self._threads:
+            self._threads.pop().join()
         with self._lock:
             self._let_go()
+
+    def _copy(self) -> None:
+        """Copy the file as it is now; a copy that fails is made another day."""
+        with suppress(self._engine.error, OSError):
+            self._file.make_copy()
+
+    def _in_a_thread(self, work: Callable[[], None]) -> None:
+        # No daemon: a process that ends lets it finish.
+        thread = threading.Thread(target=work, name="copy", daemon=False)
+        self._threads = [one for one in self._threads if one.is_alive()] + [thread]
+        thread.start()
 
     def _write(self, work: Callable[[Tables], None], now: int) -> None:
         """Do it in one transaction, and see to the copy."""
@@ -134,9 +151,7 @@ class SqlitePlans:
                     tables.set_number("copied", now)
             self._generation.write(changes)
             if due:
-                # What was asked for is done; a copy that fails is made another day.
-                with suppress(self._engine.error, OSError):
-                    self._file.make_copy(tables.connection)
+                self._later(self._copy)
 
         self._use(write)
 

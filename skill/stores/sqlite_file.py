@@ -58,13 +58,17 @@ class SqliteFile:
             connection.close()
         self._sharing.leave()
 
-    def make_copy(self, connection: Connection) -> None:
+    def make_copy(self) -> None:
         """Copy the file as it is now; the copy before stays until the new one is whole."""
         last, older = self.copies
         fresh = last.with_suffix(f".{os.getpid()}.new")
         fresh.unlink(missing_ok=True)
         _make_private(fresh)
-        connection.execute("VACUUM INTO ?", (str(fresh),))
+        connection = self._engine.connect(self.path)
+        try:
+            connection.execute("VACUUM INTO ?", (str(fresh),))
+        finally:
+            connection.close()
         _sync(fresh)
         with suppress(FileNotFoundError):
             last.replace(older)

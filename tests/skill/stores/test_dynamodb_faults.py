@@ -5,9 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from skill.alexa.door import Door
 from skill.plans import Change, ConflictError, Plan, StoreError
 from skill.stores.dynamodb import DynamoPlans
 from skill.stores.dynamodb_table import Table
+from tests.alexa_answer import faults
+from tests.envelopes_on_disk import envelope_of
 from tests.skill.stores.dynamodb_server import dynamodb_table, server_address
 from tests.skill.stores.fault_proxy import Proxy, Trouble, open_proxy
 from tests.skill.stores.stores import ANN, NOW, load, save
@@ -101,3 +104,27 @@ def test_one_that_fails_once_is_tried_again(behind: DynamoPlans, proxy: Proxy) -
     with pytest.raises(StoreError):
         load(behind, ANN)
     assert proxy.requests == tried + 2
+
+
+@pytest.mark.parametrize("trouble", [one for one in Trouble if one is not Trouble.NONE])
+def test_a_listener_hears_the_guidance_in_time_and_nothing_false(
+    trouble: Trouble, behind: DynamoPlans, proxy: Proxy
+) -> None:
+    door = Door(behind)
+    proxy.trouble = trouble
+    for name in ("guidance", "step", "mark_done"):
+        event = envelope_of("guidance" if name == "guidance" else "step")
+        event["request"]["requestId"] = name
+        if name == "mark_done":
+            event["request"]["intent"]["name"] = "MarkDoneIntent"
+        began = time.monotonic()
+        answer = door.handle(event, NOW)
+        assert time.monotonic() - began < 3.2
+        assert faults(answer, "IntentRequest") == []
+        told = str(answer["response"]["outputSpeech"])
+        assert "something went wrong" not in told
+        assert {
+            "guidance": "another doctor",
+            "step": "couldn't save your place",
+            "mark_done": "can't get to your saved steps",
+        }[name] in told, trouble

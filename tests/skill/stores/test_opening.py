@@ -50,6 +50,8 @@ def test_nobody_else_can_read_the_folder_or_anything_in_it(tmp_path: Path) -> No
     folder = tmp_path / "home"
     store = SqlitePlans(folder)
     save(store, ANN, Plan(at="act"))
+    store.close()
+    save(store, ANN, Plan(at="records"))
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     names = {path.name for path in folder.iterdir()}
     assert names >= {"plans.db", "plans.db-wal", "plans.copy.db", "plans.count", "plans.lock"}

@@ -1,16 +1,28 @@
 """The disk fails at every single operation, in every way: what is kept is the old or the new."""
 
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+import apsw
 import pytest
 
 from skill.plans import Kept, Plan, StoreError
+from skill.stores.schema import LATEST
 from skill.stores.sqlite import SqlitePlans
+from skill.stores.sqlite_file import SqliteFile
+from skill.stores.tables import is_sound
 from tests.skill.stores.faulty_engine import Disk, Fault, faulty_engine
-from tests.skill.stores.stores import ANN, BEN, NOW, after, load, save
+from tests.skill.stores.stores import ANN, BEN, after, load, save
 
 OLD = Plan(frozenset({"act"}), "act")
 NEW = Plan(frozenset({"act", "referral"}), "referral")
+
+
+def run(work: Callable[[], None]) -> None:
+    """Do at once what could be done later, so that every operation has its number."""
+    work()
 
 
 def prepare(folder: Path) -> None:
@@ -22,8 +34,8 @@ def prepare(folder: Path) -> None:
 
 
 def change(folder: Path, disk: Disk) -> bool:
-    """Save something new, a day later so that a copy is due; whether the store said it is kept."""
-    store = SqlitePlans(folder, faulty_engine(disk))
+    """Save something new; whether the store said that it is kept."""
+    store = SqlitePlans(folder, faulty_engine(disk), run)
     try:
         save(store, ANN, NEW, "new", after(days=2))
     except StoreError:
@@ -75,12 +87,12 @@ def test_every_operation_fails_once(fault: Fault, tmp_path: Path) -> None:
 @pytest.mark.parametrize("fault", Fault)
 def test_every_operation_fails_once_while_a_store_is_made(fault: Fault, tmp_path: Path) -> None:
     count = Disk()
-    first = SqlitePlans(tmp_path / "0", faulty_engine(count))
+    first = SqlitePlans(tmp_path / "0", faulty_engine(count), run)
     save(first, ANN, OLD)
     first.close()
     for at in range(1, count.done + 2):
         folder = tmp_path / str(at)
-        store = SqlitePlans(folder, faulty_engine(Disk(fault, at)))
+        store = SqlitePlans(folder, faulty_engine(Disk(fault, at)), run)
         said = True
         try:
             save(store, ANN, OLD)
@@ -93,4 +105,35 @@ def test_every_operation_fails_once_while_a_store_is_made(fault: Fault, tmp_path
         save(sound, BEN, NEW)
         assert load(sound, BEN).plan == NEW
         sound.close()
-    assert NOW
+
+
+@pytest.mark.parametrize("fault", Fault)
+def test_every_operation_fails_once_while_a_copy_is_made(fault: Fault, tmp_path: Path) -> None:
+    prepare(tmp_path / "0")
+    count = Disk()
+    SqliteFile(tmp_path / "0", faulty_engine(count), is_sound).make_copy()
+    for at in range(1, count.done + 1):
+        folder = tmp_path / str(at)
+        prepare(folder)
+        with suppress(apsw.Error):
+            SqliteFile(folder, faulty_engine(Disk(fault, at)), is_sound).make_copy()
+        sound = SqlitePlans(folder)
+        assert load(sound, ANN) == Kept(OLD, 1), (fault, at)
+        sound.close()
+        (folder / "plans.db").write_bytes(b"broken" * 1_000)
+        from_copy = SqlitePlans(folder)
+        assert load(from_copy, ANN) == Kept(OLD, 1, restored=True), (fault, at)
+        from_copy.close()
+
+
+def test_a_file_of_a_later_release_is_left_alone(tmp_path: Path) -> None:
+    prepare(tmp_path)
+    connection = sqlite3.connect(tmp_path / "plans.db")
+    connection.execute(f"PRAGMA user_version = {LATEST + 1}")
+    connection.close()
+    before = (tmp_path / "plans.db").read_bytes()
+    for _ in range(2):
+        with pytest.raises(StoreError):
+            load(SqlitePlans(tmp_path), ANN)
+    assert (tmp_path / "plans.db").read_bytes() == before
+    assert not list(tmp_path.glob("broken*"))

@@ -11,7 +11,9 @@ import pytest
 
 from skill.plans import Who
 from skill.stores.sqlite import SqlitePlans
-from tests.skill.stores.stores import load
+from tests.skill.stores.stores import ANN as EDITED
+from tests.skill.stores.stores import after, load
+from tests.skill.stores.test_sqlite_faults import NEW, OLD, prepare
 
 SEED = int(os.environ.get("SECOND_OPINION_SEED", "20261124"))
 ROOT = Path(__file__).parents[3]
@@ -85,3 +87,35 @@ def test_processes_killed_at_random_leave_the_old_or_the_new(tmp_path: Path) -> 
 @pytest.mark.timeout(1_800)
 def test_processes_killed_100_times_leave_the_old_or_the_new(tmp_path: Path) -> None:
     kill_again_and_again(tmp_path / "store", 100)
+
+
+def killed_at(folder: Path, at: int) -> str:
+    """What a process said that was killed at an operation."""
+    prepare(folder)
+    command = [sys.executable, "-m", "tests.skill.stores.killer", str(folder), str(at)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+
+
+def kill_at_each(folder: Path, every: int) -> None:
+    last = int(killed_at(folder / "0", 0).split()[-1])
+    assert last > 10
+    for at in range(1, last + 1, every):
+        said = killed_at(folder / str(at), at)
+        assert "done" not in said
+        store = SqlitePlans(folder / str(at))
+        found = load(store, EDITED, "new", after(days=2))
+        assert found.repeated is ("kept" in said) or found.repeated
+        now = load(store, EDITED, moment=after(days=2))
+        assert now.plan == (NEW if found.repeated else OLD)
+        assert not now.restored
+        store.close()
+
+
+def test_a_process_killed_at_some_operations_leaves_the_old_or_the_new(tmp_path: Path) -> None:
+    kill_at_each(tmp_path, 6)
+
+
+@pytest.mark.campaign
+@pytest.mark.timeout(1_800)
+def test_a_process_killed_at_each_operation_leaves_the_old_or_the_new(tmp_path: Path) -> None:
+    kill_at_each(tmp_path, 1)
