@@ -30,17 +30,20 @@ class FailedConditionError(Exception):
 class Table:
     """A table whose items have the keys `pk` and `sk`."""
 
-    def __init__(self, name: str, endpoint: str | None = None) -> None:
+    def __init__(
+        self, name: str, endpoint: str | None = None, read_seconds: float = READ_SECONDS
+    ) -> None:
         """Nothing is asked of the table yet; region and credentials are in the environment.
 
         Args:
             name: Of the table.
             endpoint: The address of the service; None is that of the region.
+            read_seconds: How long an answer may be silent.
         """
         self.name = name
         config = Config(
             connect_timeout=CONNECT_SECONDS,
-            read_timeout=READ_SECONDS,
+            read_timeout=read_seconds,
             retries={"total_max_attempts": MOST_TRIES, "mode": "standard"},
             tcp_keepalive=True,
             max_pool_connections=20,

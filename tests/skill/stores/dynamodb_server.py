@@ -77,6 +77,7 @@ def dynamodb_table() -> Iterator[Table]:
     """A new table."""
     name = f"plans-{os.getpid()}-{next(_NUMBERS)}"
     create_table(name)
-    table = Table(name, endpoint=server_address())
+    # Patient: moto does not know a request again that botocore sends twice, as DynamoDB does.
+    table = Table(name, endpoint=server_address(), read_seconds=20)
     yield table
     table.close()
