@@ -91,6 +91,10 @@ ABOUT_PROGRESS: frozenset[Handler] = frozenset((
 """The handlers whose words are about what is kept: without it there is nothing true to say."""
 
 
+NEEDS_TODAY: Handler = visit.appointment
+"""The handler that asks which day it is even of somebody who has no visit yet."""
+
+
 def handler_of(turn: Turn) -> Handler | None:
     """Who answers a turn; None when it is answered with silence."""
     handler = HANDLERS.get(turn.name)

@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
@@ -21,6 +22,7 @@ from skill.alexa.screens.render import show
 from skill.alexa.screens.touch import read_touch
 from skill.alexa.screens.viewport import read_viewport
 from skill.alexa.ssml import to_ssml
+from skill.alexa.zones import Zones
 from skill.book.opening import open_book
 from skill.plans import Store
 from skill.reply import Reply
@@ -43,8 +45,9 @@ class Invocation:
 class Bridge(AbstractRequestHandler):
     """Answers every request through `respond`."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, zones: Zones) -> None:
         self._store = store
+        self._zones = zones
         self._workers = Workers()
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
@@ -58,8 +61,9 @@ class Bridge(AbstractRequestHandler):
         if isinstance(envelope.request, CanFulfillIntentRequest):
             return can_fulfill(turn.name, turn.slots)
         store = Budget(self._store, self._workers)
-        reply = respond(turn, open_book(turn.locale), store)
         arrival = handler_input.context.arrival
+        zone_of = partial(self._zones.of, arrival.envelope["context"]["System"])
+        reply = respond(turn, open_book(turn.locale), store, zone_of)
         response, said = write_response(reply, show(reply, arrival.envelope["context"]))
         if envelope.session is not None:
             talk = replace(reply.talk, said=said)

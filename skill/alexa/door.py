@@ -16,6 +16,7 @@ from skill.alexa.departures import fit
 from skill.alexa.last_resort import last_resort, silence
 from skill.alexa.logbook import Logbook, Outcome
 from skill.alexa.remembered import Remembered
+from skill.alexa.zones import Zones
 from skill.plans import Store
 from skill.stores.memory import MemoryPlans
 from skill.table import HANDLERS
@@ -35,6 +36,7 @@ class Door:
         store: Store | None = None,
         application_id: str = "",
         *,
+        zones: Zones | None = None,
         patience: float = ANSWER_WITHIN,
     ) -> None:
         """Open the door.
@@ -43,10 +45,11 @@ class Door:
             store: Where people's progress is kept; None keeps it for the life of the process.
             application_id: The skill's id; what is meant for another is not answered. Empty
                 takes any, as at a desk.
+            zones: Who knows in which time zone a device is; None asks Alexa.
             patience: Seconds until a listener hears an apology instead of the answer.
         """
         builder = SkillBuilder()
-        builder.add_request_handler(Bridge(store or MemoryPlans()))
+        builder.add_request_handler(Bridge(store or MemoryPlans(), zones or Zones()))
         self._skill = builder.create()
         self._serializer = DefaultSerializer()
         self._application_id = application_id

@@ -14,6 +14,9 @@ from skill.aws.needed import ROOT, needed_modules
 from skill.book.binding import BOUND, ELSE, bind
 from skill.book.reading import locales, nearest, open_book
 
+DATA = ("tzdata",)
+"""Libraries that nobody imports by name: zoneinfo finds the time zones there."""
+
 
 def bundle(libraries: Path, target: Path) -> None:
     """Build into `target`, which is empty or not there yet.
@@ -30,6 +33,10 @@ def bundle(libraries: Path, target: Path) -> None:
                 _carry_data(path.parent, target)
     for library in sorted({name.partition(".")[0] for name in needed} - {"skill"}):
         _carry(library, libraries, target)
+    for library in DATA:
+        shutil.copytree(
+            libraries / library, target / library, ignore=shutil.ignore_patterns("__pycache__")
+        )
     bind_books(target / BOUND.relative_to(ROOT))
     _compile(target)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from skill.aws.bundle import DATA
 from tests.aws.function import HANDLER
 
 LARGEST = 3_000_000
@@ -31,7 +32,7 @@ def test_it_is_small(artifact: Path, tmp_path: Path) -> None:
 
 
 def test_it_holds_the_skill_and_the_sdk_and_no_other_library(artifact: Path) -> None:
-    assert {path.name for path in artifact.iterdir()} == {"skill", *LIBRARIES}
+    assert {path.name for path in artifact.iterdir()} == {"skill", *LIBRARIES, *DATA}
 
 
 @pytest.mark.parametrize("room", ["web", "publishing", "book/reading.py", "book/check.py",
@@ -41,7 +42,14 @@ def test_it_holds_nothing_that_only_other_doors_need(room: str, artifact: Path) 
 
 
 def test_nothing_in_it_is_made_for_one_machine_only(artifact: Path) -> None:
-    assert {path.suffix for path in files(artifact)} <= {".py", ".pyc", ".json", ".pickle"}
+    made = [path for path in files(artifact) if path.relative_to(artifact).parts[0] not in DATA]
+    assert {path.suffix for path in made} <= {".py", ".pyc", ".json", ".pickle"}
+
+
+def test_it_knows_every_time_zone(artifact: Path) -> None:
+    known = (artifact / "tzdata" / "zones").read_text().split()
+    assert len(known) > 400
+    assert all((artifact / "tzdata" / "zoneinfo" / name).is_file() for name in known)
 
 
 def test_every_module_is_compiled_and_nobody_looks_for_a_newer_source(artifact: Path) -> None:
