@@ -48,6 +48,8 @@ class Kept:
     """This very request was saved before; `plan` is as it found it then."""
     restored: bool = False
     """The plan is from an earlier copy: the store had to go back to one."""
+    since: datetime | None = field(default=None, compare=False)
+    """When the plan began: the request that first saved something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class Store(Protocol):
         """
 
     def forget(self, who: Who, moment: datetime) -> None:
-        """Forget one person; forgetting twice is no fault.
+        """Forget what was known of one person by then; what they began since stays.
 
         Raises:
             StoreError: it could not be done, or nobody knows.

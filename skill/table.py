@@ -86,9 +86,25 @@ ABOUT_PROGRESS: frozenset[Handler] = frozenset((
     steps.resume,
     steps.keep_place,
     visit.appointment,
-    privacy.forget_me,
 ))  # fmt: skip
 """The handlers whose words are about what is kept: without it there is nothing true to say."""
+
+SAYING_SO: frozenset[Handler] = frozenset((meeting.launch, steps.how_to))
+"""The handlers that somebody known hears something else of: it is said why they do not."""
+
+INSTEAD: Mapping[Handler, Handler] = {privacy.forget_me: privacy.forget_unseen}
+"""Who answers instead when what is kept cannot be read."""
+
+WITHOUT_PLAN: frozenset[Handler] = frozenset((
+    safety.emergency,
+    meeting.silence,
+    meeting.stop,
+    meeting.cancel,
+    meeting.repeat,
+    privacy.forget,
+    events.disabled,
+))  # fmt: skip
+"""The handlers that need nothing of what is kept, and wait for no store."""
 
 
 NEEDS_TODAY: Handler = visit.appointment

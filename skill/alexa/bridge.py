@@ -15,7 +15,7 @@ from ask_sdk_model.dialog import ElicitSlotDirective
 from ask_sdk_model.directive import Directive
 from ask_sdk_model.ui import Reprompt, SsmlOutputSpeech
 
-from skill.alexa.arrivals import FALLBACK, Arrival
+from skill.alexa.arrivals import FALLBACK, SPEAKING, Arrival
 from skill.alexa.attributes import read_talk, write_talk
 from skill.alexa.can_fulfill import can_fulfill
 from skill.alexa.screens.render import show
@@ -25,11 +25,14 @@ from skill.alexa.ssml import to_ssml
 from skill.alexa.zones import Zones
 from skill.book.opening import open_book
 from skill.plans import Store
-from skill.reply import Reply
+from skill.reply import SILENCE, Reply
 from skill.respond import respond
-from skill.stores.budget import Budget
+from skill.stores.budget import SECONDS, Budget
 from skill.turn import Said, Slot, Turn
 from skill.workers import Workers
+
+SECONDS_OF_AN_EVENT = 5.5
+"""For the store, where nobody listens: what is to be deleted had better be."""
 
 _MATCHED = "ER_SUCCESS_MATCH"
 
@@ -60,13 +63,16 @@ class Bridge(AbstractRequestHandler):
         turn = read_turn(envelope, handler_input.context)
         if isinstance(envelope.request, CanFulfillIntentRequest):
             return can_fulfill(turn.name, turn.slots)
-        store = Budget(self._store, self._workers)
+        heard = handler_input.context.arrival.kind in SPEAKING
+        seconds = SECONDS if heard else SECONDS_OF_AN_EVENT
+        store = Budget(self._store, self._workers, seconds)
         arrival = handler_input.context.arrival
         zone_of = partial(self._zones.of, arrival.envelope["context"]["System"])
         reply = respond(turn, open_book(turn.locale), store, zone_of)
         response, said = write_response(reply, show(reply, arrival.envelope["context"]))
         if envelope.session is not None:
-            talk = replace(reply.talk, said=said)
+            # Silence leaves the talk as it was, its question still open.
+            talk = turn.talk if reply == SILENCE else replace(reply.talk, said=said)
             handler_input.attributes_manager.session_attributes = write_talk(talk)
         return response
 

@@ -10,7 +10,7 @@ from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import RequestEnvelope
 
-from skill.alexa.arrivals import Arrival, receive
+from skill.alexa.arrivals import SPEAKING, Arrival, receive
 from skill.alexa.bridge import Bridge, Invocation
 from skill.alexa.departures import fit
 from skill.alexa.last_resort import last_resort, silence
@@ -26,6 +26,10 @@ ANSWER_WITHIN = 6.5
 """Seconds; Alexa gives up after 8, and the way there and back takes time."""
 
 Answer = dict[str, Any]
+
+
+class UndoneError(Exception):
+    """What an event asks for could not be done: when it comes again, it is tried again."""
 
 
 class Door:
@@ -79,6 +83,8 @@ class Door:
         except TimeoutError as error:
             self._logbook.write(arrival, Outcome.LATE, began, error)
             return last_resort(arrival.kind, arrival.locale)
+        except UndoneError:
+            return last_resort(arrival.kind, arrival.locale)
         if repeated:
             self._logbook.write(arrival, Outcome.REPEATED, began)
         return answer
@@ -91,6 +97,8 @@ class Door:
         except Exception as error:  # noqa: BLE001  # somebody waits: whatever broke, they hear it
             outcome = Outcome.LATE if isinstance(error, TimeoutError) else Outcome.FAILED
             self._logbook.write(arrival, outcome, began, error)
+            if arrival.kind not in SPEAKING:
+                raise UndoneError from None
             return last_resort(arrival.kind, arrival.locale)
         self._logbook.write(arrival, Outcome.ANSWERED, began)
         return answer

@@ -12,6 +12,11 @@ def forget_me(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     """Say what would go, and ask."""
     if plan is None:
         return tell(turn, book, plan, [book.phrase("nothing_kept", turn.seed)])
+    return forget_unseen(turn, book, plan)
+
+
+def forget_unseen(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """Say what may be kept, and ask: what cannot be read can still be deleted."""
     return tell(turn, book, plan, [book.phrase("forget_what", turn.seed)], "forget_me")
 
 

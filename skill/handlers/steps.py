@@ -5,7 +5,7 @@ from dataclasses import replace
 from skill.book.model import Book, Line, Step
 from skill.handlers import visit
 from skill.handlers.showing import steps_screen
-from skill.handlers.telling import after, here, step_of, tell, tell_layer
+from skill.handlers.telling import after, ask_again, here, step_of, tell, tell_layer
 from skill.handlers.topics import more
 from skill.plans import Plan
 from skill.reply import Reply
@@ -22,6 +22,8 @@ def how_to(turn: Turn, book: Book, plan: Plan | None) -> Reply:
 def step(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     """The step that was asked for; without one, the step the person is at."""
     wanted = book.step(turn.slot_id("step"))
+    if wanted is None and turn.slot_value("step"):
+        return _no_such_step(turn, book, plan)
     return _tell_step(turn, book, plan, wanted) if wanted else resume(turn, book, plan)
 
 
@@ -35,7 +37,9 @@ def resume(turn: Turn, book: Book, plan: Plan | None) -> Reply:
 
 def next_step(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     """One step on; in a topic that has more to tell, the next layer."""
-    if turn.talk.asked == "resume":
+    if turn.talk.asked == "weigh":
+        return weigh(turn, book, plan)
+    if turn.talk.asked in ("resume", "checklist") and turn.talk.layer == 0:
         return resume(turn, book, plan)
     topic = book.topics.get(turn.talk.topic)
     if topic and not step_of(book, topic.key) and turn.talk.layer < len(topic.layers):
@@ -91,8 +95,10 @@ def where_am_i(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     known = plan or Plan()
     to_do = _first_open(book, known)
     if to_do is None:
-        lines = [book.phrase("all_done", turn.seed), *_close(book)]
-        return _listed(turn, book, plan, tell(turn, book, plan, lines, "questions"))
+        ahead = visit.told(turn, book, known)
+        lines = [book.phrase("all_done", turn.seed), *(ahead or _close(book))]
+        asks = "checklist" if ahead else "questions"
+        return _listed(turn, book, plan, tell(turn, book, plan, lines, asks))
     numbers = [book.numbers[one.number] for one in book.steps if one.id in known.done]
     place, asks, at = place_of(turn, book, known, to_do)
     lines = [_done_line(turn, book, numbers), *place]
@@ -106,7 +112,7 @@ def place_of(turn: Turn, book: Book, plan: Plan, to_do: Step) -> tuple[list[Line
     both doctors said; else the step they are at.
     """
     last = book.steps[-1]
-    if visit.is_over(turn, plan):
+    if visit.is_over(turn, plan) and last.id not in plan.done:
         return [*visit.told_over(turn, book, plan)], "weigh", last
     at = book.step(plan.at)
     if at is None or at.id in plan.done:
@@ -125,7 +131,10 @@ def weigh(turn: Turn, book: Book, plan: Plan | None) -> Reply:
 def mark_done(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     """A step is done: the one named, else the one the person is at."""
     known = plan or Plan()
-    done = book.step(turn.slot_id("step")) or here(book, plan, turn.talk)
+    done = book.step(turn.slot_id("step"))
+    if done is None and turn.slot_value("step"):
+        return _no_such_step(turn, book, plan)
+    done = done or here(book, plan, turn.talk)
     if done is None:
         lines = [book.phrase("which_step", turn.seed)]
         return _listed(turn, book, plan, tell(turn, book, plan, lines, "open"))
@@ -152,6 +161,12 @@ def _tell_step(
     if lead and plan is not None:
         lines = (_named(book, "step_lead", wanted, turn.seed), *lines)
     return replace(reply, lines=lines, plan=replace(plan or Plan(), at=wanted.id))
+
+
+def _no_such_step(turn: Turn, book: Book, plan: Plan | None) -> Reply:
+    """A step was named that is none of the five: nothing is read, and nothing marked."""
+    reply = ask_again(turn, book, plan, [book.phrase("no_such_step", turn.seed)])
+    return _listed(turn, book, plan, reply)
 
 
 def _listed(

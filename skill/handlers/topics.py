@@ -13,7 +13,8 @@ from skill.turn import Turn
 def guidance(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     """What people do in one situation, told to act or told to wait."""
     topic = book.topics.get(f"situations/{turn.slot_id('situation')}")
-    if topic is None and turn.talk.topic.startswith("situations/"):
+    named = turn.slot_value("situation")
+    if topic is None and not named and turn.talk.topic.startswith("situations/"):
         topic = book.topics.get(turn.talk.topic)
     if topic is None:
         return should_i(turn, book, plan)

@@ -1,5 +1,6 @@
 """The day of the visit to the second doctor: noted, moved, read back."""
 
+import re
 from dataclasses import replace
 from datetime import date, time, timedelta
 
@@ -11,6 +12,8 @@ from skill.plans import Plan
 from skill.reply import Reply
 from skill.turn import Turn
 
+_MINUTE = re.compile(r"\d\d:\d\d(?::\d\d)?")
+
 NEAR = timedelta(days=2)
 """How long before the visit it is time for the checklist."""
 
@@ -20,7 +23,10 @@ def appointment(turn: Turn, book: Book, plan: Plan | None) -> Reply:
     known = plan or Plan()
     date_said = turn.slot_value("date")
     day = _day(date_said) if date_said else known.visit_day
-    at = _time(turn.slot_value("time")) or known.visit_time
+    at = _time(turn.slot_value("time"))
+    if not turn.slot_value("time") and not is_over(turn, known):
+        # Moved to another day, and nothing said of another hour.
+        at = known.visit_time
     if day is None:
         return _ask_day(turn, book, plan, "visit_when" if date_said else "")
     noted = replace(known, visit_day=day, visit_time=at)
@@ -73,8 +79,10 @@ def _ask_day(
 
 def _in_words(turn: Turn, book: Book, day: date, at: time | None) -> str:
     words = day_in_words(book, day)
-    if day.year != turn.now.year:
-        words = book.phrase("day_of_another_year", day=words).text
+    if day.year == turn.now.year + 1:
+        words = book.phrase("day_of_next_year", day=words).text
+    elif day.year != turn.now.year:
+        words = book.phrase("day_of_a_year", day=words, year=str(day.year)).text
     return (
         book.phrase("day_and_time", day=words, time=time_in_words(book, at)).text if at else words
     )
@@ -91,6 +99,6 @@ def _day(value: str) -> date | None:
 def _time(value: str) -> time | None:
     """The minute an AMAZON.TIME names; None for parts of the day."""
     try:
-        return time.fromisoformat(value) if ":" in value else None
+        return time.fromisoformat(value) if _MINUTE.fullmatch(value) else None
     except ValueError:
         return None

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from skill.plans import Change, ConflictError, GoneError, Kept, StoreError, Who
-from skill.stores.dynamodb_table import FailedConditionError, Item, Table, Value, typed
+from skill.stores.dynamodb_table import FailedConditionError, Table, Value, typed
 from skill.stores.keys import Names, new_secret
 from skill.stores.records import read_plan, write_plan
-from skill.stores.rows import MOURNED_FOR, REMEMBERED_FOR, milliseconds
+from skill.stores.rows import MOURNED_FOR, REMEMBERED_FOR, as_moment, milliseconds
 
 _SECRET = ("store", "secret")
 _CLOSED = "closed"
@@ -44,7 +44,9 @@ class DynamoPlans:
         if milliseconds(moment) < int(before.get("until", 0)):
             plan = str(before.get("plan", ""))
             return Kept(read_plan(plan) if plan else None, version, repeated=True)
-        return Kept(read_plan(str(row["plan"])) if "plan" in row else None, version)
+        if "plan" not in row:
+            return Kept(None, version)
+        return Kept(read_plan(str(row["plan"])), version, since=as_moment(int(row["born"])))
 
     def save(self, who: Who, change: Change) -> None:
         """Keep what a request made of somebody's plan; when it returns, it is kept for good.
@@ -73,7 +75,7 @@ class DynamoPlans:
         """
         names = self._known_names()
         account, person = names.account(who), names.person(who)
-        self._forget(account, person, milliseconds(moment), self.table.query(account))
+        self._forget(account, person, milliseconds(moment))
 
     def close_account(self, account: str, moment: datetime) -> None:
         """Forget everybody of an account who was known by then.
@@ -84,27 +86,29 @@ class DynamoPlans:
         name = self._known_names().account(Who(account))
         made = milliseconds(moment)
         self._mourn(name, _CLOSED, made)
-        items = self.table.query(name)
-        for item in items:
+        for item in self.table.query(name):
             kind, _, person = str(item["sk"]).partition("#")
             if kind == "person" and "plan" in item and int(item["born"]) <= made:
-                self._forget(name, person, made, items)
+                self._forget(name, person, made)
 
-    def _forget(self, account: str, person: str, made: int, items: list[Item]) -> None:
-        for item in items:
+    def _forget(self, account: str, person: str, made: int) -> None:
+        if not self._mourn(account, _person(person), made):
+            return
+        # Only now: what is saved meanwhile follows on the plan that was, and is refused.
+        for item in self.table.query(account):
             sk = str(item["sk"])
             if sk.startswith(_request(person, "")):
                 self.table.delete(account, sk)
-        self._mourn(account, _person(person), made)
 
-    def _mourn(self, account: str, sk: str, made: int) -> None:
-        """Leave of an item that it is gone, and since when; unless a later one says so already."""
+    def _mourn(self, account: str, sk: str, made: int) -> bool:
+        """Leave of an item that it is gone, and since when; False if it is from later than that."""
         part = self.table.part(
             account, sk,
             UpdateExpression="SET version = if_not_exists(version, :none) + :one, moment = :made,"
             " expires = :expires REMOVE #plan, born",
-            ConditionExpression="attribute_not_exists(moment) OR attribute_exists(#plan)"
-            " OR moment <= :made",
+            ConditionExpression="attribute_not_exists(moment)"
+            " OR (attribute_exists(#plan) AND born <= :made)"
+            " OR (attribute_not_exists(#plan) AND moment <= :made)",
             ExpressionAttributeNames={"#plan": "plan"},
             ExpressionAttributeValues=typed(
                 {":none": 0, ":one": 1, ":made": made, ":expires": (made + MOURNED_FOR) // 1_000}
@@ -115,9 +119,9 @@ class DynamoPlans:
                 self.table.transact({"Update": part})
             except FailedConditionError as error:
                 if error.reasons[0][0] == _FAILED:
-                    return
+                    return False
             else:
-                return
+                return True
         raise StoreError("busy")
 
     def _is_open(self, account: str, made: int) -> dict[str, object]:

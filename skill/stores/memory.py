@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from skill.plans import Change, ConflictError, Kept, Plan, Who
-from skill.stores.rows import MOURNED_FOR, REMEMBERED_FOR, Row, follow, forgotten, milliseconds
+from skill.stores.rows import (
+    MOURNED_FOR,
+    REMEMBERED_FOR,
+    Row,
+    as_moment,
+    follow,
+    forgotten,
+    milliseconds,
+)
 
 
 @dataclass(slots=True)
@@ -33,7 +41,8 @@ class MemoryPlans:
             known = account.requests.get((person, request)) if request else None
             if known and milliseconds(moment) < known[0]:
                 return Kept(known[1], version, repeated=True)
-            return Kept(account.plans.get(person), version)
+            plan = account.plans.get(person)
+            return Kept(plan, version, since=as_moment(row.born) if row and plan else None)
 
     def save(self, who: Who, change: Change) -> None:
         """Keep what a request made of somebody's plan."""
@@ -70,7 +79,10 @@ class MemoryPlans:
 
     @staticmethod
     def _forget(account: _Account, person: str, made: int) -> None:
-        account.people[person] = forgotten(account.people.get(person), made)
+        row = account.people.get(person)
+        account.people[person] = forgotten(row, made)
+        if account.people[person].plan is not None:
+            return
         account.plans.pop(person, None)
         account.requests = {
             key: value for key, value in account.requests.items() if key[0] != person

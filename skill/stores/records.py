@@ -47,7 +47,7 @@ def read_plan(text: str) -> Plan:
             done=frozenset(_text(one) for one in record["done"]),
             at=_text(record["at"]),
             visit_day=_if_given(date.fromisoformat, record["visit_day"]),
-            visit_time=_if_given(time.fromisoformat, record["visit_time"]),
+            visit_time=_if_given(_wall_time, record["visit_time"]),
             reminded=_moments(record["reminded"]),
             refused=_moments(record["refused"]),
         )
@@ -66,6 +66,10 @@ UPGRADES: tuple[Callable[[Record], Record], ...] = (_add_reminders,)
 
 def _written(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat()
+
+
+def _wall_time(text: str) -> time:
+    return time.fromisoformat(text).replace(tzinfo=None)
 
 
 def _moments(pairs: Mapping[str, str]) -> dict[str, datetime]:

@@ -1,7 +1,7 @@
 """What a store keeps of one person, and when a change may follow on it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from skill.plans import Change, ConflictError, GoneError
 
@@ -51,6 +51,12 @@ def forgotten(row: Row | None, moment: int) -> Row:
     """The row that is left of somebody: that they are gone, and since when."""
     if row is None:
         return Row(1, None, 0, moment)
-    if row.plan is None and row.moment > moment:
+    if (row.plan is None and row.moment > moment) or (row.plan is not None and row.born > moment):
+        # Forgotten later, or begun anew since: asked twice, it is done once.
         return row
     return Row(row.version + 1, None, 0, moment)
+
+
+def as_moment(made: int) -> datetime:
+    """A moment from its milliseconds since 1970."""
+    return datetime.fromtimestamp(made / 1000, UTC)

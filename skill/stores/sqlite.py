@@ -11,7 +11,7 @@ from skill.plans import Change, ConflictError, Kept, StoreError, Who
 from skill.stores.engine import SQLITE3, Engine
 from skill.stores.generation import Generation
 from skill.stores.records import read_plan, write_plan
-from skill.stores.rows import DAY, follow, forgotten, milliseconds
+from skill.stores.rows import DAY, as_moment, follow, forgotten, milliseconds
 from skill.stores.sqlite_file import SqliteFile
 from skill.stores.tables import Tables, is_sound
 
@@ -59,7 +59,8 @@ class SqlitePlans:
                     plan = read_plan(before) if before else None
                     return Kept(plan, version, repeated=True)
             plan = read_plan(row.plan) if row and row.plan is not None else None
-            return Kept(plan, version, restored=restored)
+            since = as_moment(row.born) if row and plan else None
+            return Kept(plan, version, restored=restored, since=since)
 
         return self._use(work)
 
@@ -99,7 +100,7 @@ class SqlitePlans:
         def work(tables: Tables) -> None:
             _forget(tables, tables.names.account(who), tables.names.person(who), now)
 
-        self._write(work, now)
+        self._write(work, now, forgets=True)
 
     def close_account(self, account: str, moment: datetime) -> None:
         """Forget everybody of an account who was known by then.
@@ -117,7 +118,7 @@ class SqlitePlans:
                     _forget(tables, name, person, now)
             tables.close(name, now)
 
-        self._write(work, now)
+        self._write(work, now, forgets=True)
 
     def close(self) -> None:
         """Let go of the file, once a copy under way is made; the next use opens it again."""
@@ -137,8 +138,8 @@ class SqlitePlans:
         self._threads = [one for one in self._threads if one.is_alive()] + [thread]
         thread.start()
 
-    def _write(self, work: Callable[[Tables], None], now: int) -> None:
-        """Do it in one transaction, and see to the copy."""
+    def _write(self, work: Callable[[Tables], None], now: int, *, forgets: bool = False) -> None:
+        """Do it in one transaction, and see to the copy; nobody who is forgotten stays in one."""
 
         def write(tables: Tables) -> None:
             with tables.writing():
@@ -149,8 +150,13 @@ class SqlitePlans:
                 due = not copied <= now < copied + COPIED_EVERY
                 if due:
                     tables.set_number("copied", now)
+                if forgets:
+                    tables.set_number("forgotten", tables.number("forgotten") + 1)
             self._generation.write(changes)
-            if due:
+            if forgets:
+                list(tables.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)"))
+                self._file.drop_copies()
+            if due or forgets:
                 self._later(self._copy)
 
         self._use(write)
@@ -188,5 +194,7 @@ class SqlitePlans:
 
 def _forget(tables: Tables, account: str, person: str, now: int) -> None:
     row, _ = tables.row(account, person)
-    tables.put(account, person, forgotten(row, now))
-    tables.drop_requests(account, person)
+    left = forgotten(row, now)
+    tables.put(account, person, left)
+    if left.plan is None:
+        tables.drop_requests(account, person)

@@ -66,14 +66,26 @@ class SqliteFile:
         _make_private(fresh)
         connection = self._engine.connect(self.path)
         try:
+            forgotten = times_forgotten(connection)
             connection.execute("VACUUM INTO ?", (str(fresh),))
+            with suppress(FileNotFoundError):
+                # Dropped already, for somebody who was forgotten.
+                _sync(fresh)
+                if last.exists():
+                    last.replace(older)
+                fresh.replace(last)
+                _sync(last.parent)
+            if times_forgotten(connection) != forgotten:
+                # Somebody was forgotten meanwhile, who may be in the copy.
+                self.drop_copies()
         finally:
             connection.close()
-        _sync(fresh)
-        with suppress(FileNotFoundError):
-            last.replace(older)
-        fresh.replace(last)
-        _sync(last.parent)
+
+    def drop_copies(self) -> None:
+        """Delete the copies, and what was moved aside: somebody in them is to be forgotten."""
+        aside = self.path.parent.glob(f"broken.{NAME}*")
+        for path in (*self.copies, *aside, *self.path.parent.glob("*.new")):
+            path.unlink(missing_ok=True)
 
     def _open_sound(self) -> Connection:
         """A connection to the file, made if there is none; its structure is looked through."""
@@ -93,7 +105,8 @@ class SqliteFile:
         return connection
 
     def _look_through(self, connection: Connection) -> None:
-        for setting in ("journal_mode = WAL", "synchronous = FULL", "trusted_schema = OFF"):
+        for setting in ("journal_mode = WAL", "synchronous = FULL", "trusted_schema = OFF",
+                        "secure_delete = ON"):  # fmt: skip
             list(connection.execute(f"PRAGMA {setting}"))
         if [row[0] for row in connection.execute("PRAGMA integrity_check(1)")] != ["ok"]:
             raise BrokenFileError
@@ -128,6 +141,12 @@ class SqliteFile:
             beside = self.path.with_name(f"{NAME}{suffix}")
             with suppress(FileNotFoundError):
                 beside.replace(beside.with_name(f"broken.{NAME}{suffix}"))
+
+
+def times_forgotten(connection: Connection) -> int:
+    """How often somebody was forgotten; a copy made before the last time is no good any more."""
+    found = list(connection.execute("SELECT value FROM store WHERE name = 'forgotten'"))
+    return int(found[0][0]) if found else 0
 
 
 class BrokenFileError(Exception):

@@ -211,7 +211,7 @@ class Stubborn(MemoryPlans):
 @pytest.mark.parametrize("store", [Stubborn(), Broken("forget")])
 def test_a_plan_that_could_not_be_deleted_is_not_said_to_be(store: MemoryPlans) -> None:
     respond(DONE_TWO, BOOK, store)
-    assert "couldn't delete" in said(respond(YES_FORGET, BOOK, store))
+    assert "couldn't make sure" in said(respond(YES_FORGET, BOOK, store))
 
 
 def test_turning_the_skill_off_deletes_all_of_the_account_and_says_nothing() -> None:
@@ -274,3 +274,90 @@ def test_an_unknown_intent_is_not_ours_and_an_unknown_request_is_silence() -> No
     known = respond(turn("AMAZON.FallbackIntent"), BOOK, MemoryPlans())
     assert respond(turn("NobodysIntent"), BOOK, MemoryPlans()) == known
     assert not respond(turn("Nobodys.Request"), BOOK, MemoryPlans()).spoken
+
+
+class Hanging(MemoryPlans):
+    """A store that nobody may ask: it would take too long."""
+
+    def load(self, who: Who, request: str, moment: datetime) -> Kept:
+        raise AssertionError("asked")
+
+
+def test_an_emergency_is_the_first_thing_heard_and_waits_for_no_store() -> None:
+    for store in (Hanging(), Restored(), Broken("load")):
+        told = said(respond(turn("EmergencyIntent"), BOOK, store))
+        assert told.startswith("This could be an emergency")
+
+
+@pytest.mark.parametrize("first", [
+    turn("SessionEndedRequest"), turn("AMAZON.StopIntent"), turn("AMAZON.RepeatIntent"),
+])  # fmt: skip
+def test_the_warning_of_an_earlier_copy_waits_until_it_is_heard(first: Turn) -> None:
+    store = Restored()
+    respond(DONE_TWO, BOOK, store)
+    store.fresh = False
+    assert "earlier copy" not in said(respond(first, BOOK, store))
+    assert "earlier copy" in said(respond(turn("WhereAmIIntent"), BOOK, store))
+
+
+def test_a_question_alone_comes_with_the_warning() -> None:
+    store = Restored()
+    respond(DONE_TWO, BOOK, store)
+    store.fresh = False
+    told = said(respond(turn("AMAZON.StartOverIntent"), BOOK, store))
+    assert "earlier copy" in told
+    assert told.endswith("?")
+
+
+def test_a_forgetting_that_comes_twice_spares_what_was_begun_since() -> None:
+    store = MemoryPlans()
+    respond(DONE_TWO, BOOK, store)
+    first = respond(YES_FORGET, BOOK, store)
+    later = replace(turn("MarkDoneIntent", "new", step=ACT), now=NOW + timedelta(minutes=1))
+    respond(later, BOOK, store)
+    assert respond(YES_FORGET, BOOK, store) == first
+    assert plan_of(store) == Plan(frozenset({ACT}), REFERRAL)
+
+
+def test_what_cannot_be_read_can_still_be_deleted() -> None:
+    store = Broken()
+    respond(DONE_TWO, BOOK, store)
+    store.fails = ("load",)
+    asked = respond(turn("ForgetMeIntent"), BOOK, store)
+    assert asked.talk.asked == "forget_me"
+    assert "couldn't make sure" in said(respond(YES_FORGET, BOOK, store))
+    store.fails = ()
+    assert plan_of(store) is None
+
+
+@pytest.mark.parametrize("name", ["LaunchRequest", "HowToIntent"])
+def test_somebody_known_hears_why_they_are_met_like_somebody_new(name: str) -> None:
+    assert "can't get to your saved steps" in said(respond(turn(name), BOOK, Broken("load")))
+
+
+def test_a_screen_tells_no_progress_that_nobody_knows() -> None:
+    for name in ("HowToIntent", "StepIntent"):
+        shown = replace(turn(name, step=REFERRAL), shows=True)
+        known = respond(shown, BOOK, MemoryPlans())
+        assert known.screen
+        assert known.screen.progress
+        unknown = respond(shown, BOOK, Broken("load"))
+        assert unknown.screen
+        assert unknown.screen.progress is None
+
+
+class Stumbling(Broken):
+    """A store that fails at first."""
+
+    def _fail(self, what: str) -> None:
+        if what == "close" and self.fails:
+            self.fails = self.fails[1:]
+            raise StoreError
+
+
+def test_an_account_is_closed_though_the_store_stumbles() -> None:
+    store = Stumbling()
+    respond(DONE_TWO, BOOK, store)
+    store.fails = ("close",) * (MOST_TRIES - 1)
+    respond(turn("AlexaSkillEvent.SkillDisabled"), BOOK, store)
+    assert plan_of(store) is None

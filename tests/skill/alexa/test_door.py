@@ -11,7 +11,7 @@ import pytest
 
 from skill.alexa.door import Door
 from skill.alexa.remembered import MOST_ANSWERS
-from skill.plans import Change, Kept, Plan, Who
+from skill.plans import Change, Kept, Plan, StoreError, Who
 from skill.stores.memory import MemoryPlans
 from skill.workers import MOST_WORKERS
 from speech.envelope import Sender, Session, envelope, launch_request
@@ -254,3 +254,35 @@ def test_slots_without_end_are_read_no_further_than_needed() -> None:
     answer = Door().handle(sent, NOW)
     assert faults(answer, kind_of(sent)) == []
     assert "surg" in str(answer)
+
+
+class Recovering(MemoryPlans):
+    """Plans that cannot be closed until the store has recovered."""
+
+    broken = True
+
+    def close_account(self, account: str, moment: datetime) -> None:
+        if self.broken:
+            raise StoreError
+        super().close_account(account, moment)
+
+
+def test_an_event_that_could_not_be_done_is_done_when_it_comes_again() -> None:
+    store = Recovering()
+    door = Door(store)
+    launched = envelope_of("launch")
+    launched["request"]["timestamp"] = "2026-11-24T08:00:00Z"
+    door.handle(launched, NOW)
+    assert door.handle(envelope_of("skill_disabled"), NOW) == SILENCE
+    assert store.load(ANN, "", NOW).plan == Plan()
+    store.broken = False
+    assert door.handle(envelope_of("skill_disabled"), NOW) == SILENCE
+    assert store.load(ANN, "", NOW).plan is None
+
+
+def test_a_silence_in_a_conversation_leaves_its_question_open() -> None:
+    sent = envelope_of("permission_answered")
+    sent["session"]["attributes"] = {"talk": {"asked": "next_step", "topic": "steps/act"}}
+    answer = Door().handle(sent, NOW)
+    assert answer["sessionAttributes"]["talk"] == {"asked": "next_step", "topic": "steps/act"}
+    assert answer["response"] == {}

@@ -113,6 +113,17 @@ def test_a_change_begun_before_the_forgetting_does_not_undo_it(store: Store) -> 
     assert load(store, ANN).plan is None
 
 
+def test_a_forgetting_that_comes_again_spares_what_was_begun_since(store: Store) -> None:
+    save(store, ANN, FULL, "first")
+    store.forget(ANN, after(minutes=5))
+    save(store, ANN, Plan(at="act"), "new", after(minutes=6))
+    store.forget(ANN, after(minutes=5))
+    found = load(store, ANN, moment=after(minutes=7))
+    assert found.plan == Plan(at="act")
+    assert found.since == after(minutes=6)
+    assert load(store, ANN, "new", after(minutes=7)).repeated
+
+
 def test_a_closed_account_forgets_everybody_in_it(store: Store) -> None:
     for who in (ANN, BEN, CAT):
         save(store, who, FULL, "first")

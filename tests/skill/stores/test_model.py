@@ -67,6 +67,8 @@ class Model:
         known = self.people.get(who)
         if known and known.plan is None and known.moment > moment:
             return
+        if known and known.plan is not None and known.born > moment:
+            return
         self.people[who] = Known(None, (known.version if known else 0) + 1, moment, moment)
         self.requests = {key: one for key, one in self.requests.items() if key[0] != who}
 
