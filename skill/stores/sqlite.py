@@ -1,8 +1,9 @@
 """Plans in a SQLite file: the embedded default."""
 
 import threading
+import weakref
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -40,6 +41,9 @@ class SqlitePlans:
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
         self._tables: Tables | None = None
+        self._held = ExitStack()
+        # A store that nobody holds any more lets go of its file.
+        weakref.finalize(self, self._held.close)
 
     def load(self, who: Who, request: str, moment: datetime) -> Kept:
         """What is known of somebody as a request finds it.
@@ -183,13 +187,13 @@ class SqlitePlans:
                 self._file.close(connection)
                 raise
             self._tables = tables
+            self._held.callback(self._generation.close)
+            self._held.callback(self._file.close, connection)
         return self._tables
 
     def _let_go(self) -> None:
-        self._generation.close()
-        if self._tables is not None:
-            self._file.close(self._tables.connection)
-            self._tables = None
+        self._tables = None
+        self._held.close()
 
 
 def _forget(tables: Tables, account: str, person: str, now: int) -> None:
